@@ -1,0 +1,44 @@
+package org.failoverlab.protocols.traffic;
+
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Timer;
+
+/** Calls for packet 0, 1, 2, … of a flow, each at its time. */
+final class Emitter {
+    /** Sends one packet. */
+    interface Action {
+        void emit(long sequence);
+    }
+
+    private final Simulation simulation;
+    private final Schedule schedule;
+    private final Pace pace;
+    private final Action action;
+    private final Timer timer;
+    private long next;
+
+    Emitter(Simulation simulation, String name, Schedule schedule, Pace pace, Action action) {
+        this.simulation = simulation;
+        this.schedule = schedule;
+        this.pace = pace;
+        this.action = action;
+        this.timer = new Timer(simulation, name, this::emit);
+    }
+
+    void start() {
+        if (schedule.count() > 0 && schedule.startNs() < schedule.stopNs()) {
+            timer.armAt(schedule.startNs());
+        }
+    }
+
+    private void emit() {
+        long sequence = next++;
+        if (next < schedule.count()) {
+            long dueNs = simulation.nowNs() + pace.nextGapNs();
+            if (dueNs < schedule.stopNs()) {
+                timer.armAt(dueNs);
+            }
+        }
+        action.emit(sequence);
+    }
+}

@@ -1,0 +1,253 @@
+package org.failoverlab.protocols.traffic;
+
+/**
+ * What one receiver makes of one numbered flow: lost, duplicated, reordered, the longest gap, the delays.
+ *
+ * <p>Keeps a ring of the latest packets sent. It grows only while packets that may still arrive would be pushed out, so
+ * memory does not grow with simulated time. A packet counts as lost when it has not arrived within the timeout.
+ */
+public final class Reception {
+    private static final int MAX_RING = 1 << 16;
+    private static final byte AWAITED = 0;
+    private static final byte RECEIVED = 1;
+    private static final byte LOST = 2;
+
+    private final long timeoutNs;
+    private long[] sentNs = new long[64];
+    private byte[] states = new byte[64];
+    private long sent;
+    private long oldest;
+
+    private long received;
+    private long copies;
+    private long duplicates;
+    private long reordered;
+    private long late;
+    private long lost;
+    private long firstLossNs = -1;
+    private long lastLossNs = -1;
+    private long highest = -1;
+    private long firstCopyNs = -1;
+    private long firstDuplicateNs = -1;
+    private long lastCopyNs = -1;
+    private long lastNewNs = -1;
+    private long longestGapNs;
+    private long gapStartNs = -1;
+    private long minDelayNs = Long.MAX_VALUE;
+    private long maxDelayNs;
+    private long delaySumNs;
+
+    /** Expects nothing yet. */
+    public Reception(long timeoutNs) {
+        this.timeoutNs = timeoutNs;
+    }
+
+    /** The next packet, numbered from 0, is being sent now. */
+    void sent(long nowNs) {
+        if (sent - oldest == sentNs.length) {
+            makeRoom(nowNs);
+        }
+        int slot = (int) sent & (sentNs.length - 1);
+        sentNs[slot] = nowNs;
+        states[slot] = AWAITED;
+        sent++;
+    }
+
+    private void makeRoom(long nowNs) {
+        while (oldest < sent && isSettled(oldest, nowNs)) {
+            forgetOldest();
+        }
+        if (sent - oldest == sentNs.length) {
+            if (sentNs.length < MAX_RING) {
+                grow();
+            } else {
+                forgetOldest();
+            }
+        }
+    }
+
+    private boolean isSettled(long sequence, long nowNs) {
+        int slot = (int) sequence & (sentNs.length - 1);
+        // Received packets are kept for the timeout as well, so that their duplicates are known as such.
+        return nowNs - sentNs[slot] >= timeoutNs;
+    }
+
+    private void forgetOldest() {
+        int slot = (int) oldest & (sentNs.length - 1);
+        if (states[slot] == AWAITED) {
+            countLoss(sentNs[slot]);
+        }
+        oldest++;
+    }
+
+    private void countLoss(long whenNs) {
+        lost++;
+        if (firstLossNs < 0) {
+            firstLossNs = whenNs;
+        }
+        lastLossNs = whenNs;
+    }
+
+    private void grow() {
+        long[] oldSent = sentNs;
+        byte[] oldStates = states;
+        int oldMask = oldSent.length - 1;
+        sentNs = new long[2 * oldSent.length];
+        states = new byte[2 * oldSent.length];
+        for (long s = oldest; s < sent; s++) {
+            int slot = (int) s & (sentNs.length - 1);
+            sentNs[slot] = oldSent[(int) s & oldMask];
+            states[slot] = oldStates[(int) s & oldMask];
+        }
+    }
+
+    /** A copy of a packet has arrived. */
+    void received(long sequence, long nowNs) {
+        copies++;
+        lastCopyNs = nowNs;
+        if (firstCopyNs < 0) {
+            firstCopyNs = nowNs;
+        }
+        if (sequence < oldest) {
+            // Long settled; what a storm returns again and again ends up here.
+            late++;
+            markDuplicate(nowNs);
+            return;
+        }
+        int slot = (int) sequence & (sentNs.length - 1);
+        if (states[slot] == RECEIVED) {
+            duplicates++;
+            markDuplicate(nowNs);
+            return;
+        }
+        states[slot] = RECEIVED;
+        received++;
+        if (sequence < highest) {
+            reordered++;
+        }
+        highest = Math.max(highest, sequence);
+        long delayNs = nowNs - sentNs[slot];
+        minDelayNs = Math.min(minDelayNs, delayNs);
+        maxDelayNs = Math.max(maxDelayNs, delayNs);
+        delaySumNs += delayNs;
+        endGap(nowNs);
+        lastNewNs = nowNs;
+    }
+
+    private void markDuplicate(long nowNs) {
+        if (firstDuplicateNs < 0) {
+            firstDuplicateNs = nowNs;
+        }
+    }
+
+    private void endGap(long nowNs) {
+        if (lastNewNs >= 0 && nowNs - lastNewNs > longestGapNs) {
+            longestGapNs = nowNs - lastNewNs;
+            gapStartNs = lastNewNs;
+        }
+    }
+
+    /** The run has ended: what has not arrived within the timeout is lost, the rest is still under way. */
+    public void finish(long nowNs) {
+        for (long s = oldest; s < sent; s++) {
+            int slot = (int) s & (sentNs.length - 1);
+            if (states[slot] == AWAITED && nowNs - sentNs[slot] >= timeoutNs) {
+                states[slot] = LOST;
+                countLoss(sentNs[slot]);
+            }
+        }
+        if (lost > 0 && lastLossNs > lastNewNs) {
+            endGap(nowNs);
+        }
+    }
+
+    /** Packets sent. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Different packets received. */
+    public long received() {
+        return received;
+    }
+
+    /** Arrivals in all, every copy counted. */
+    public long copies() {
+        return copies;
+    }
+
+    /** Arrivals of a packet that had arrived before, late ones included. */
+    public long duplicates() {
+        return duplicates + late;
+    }
+
+    /** Packets that arrived for the first time after a later one had. */
+    public long reordered() {
+        return reordered;
+    }
+
+    /** Packets that did not arrive within the timeout; final after {@link #finish}. */
+    public long lost() {
+        return lost;
+    }
+
+    /** Packets neither received nor lost yet. */
+    public long underWay() {
+        return Math.max(0, sent - received - lost);
+    }
+
+    /** When the first lost packet was sent, nanoseconds; -1 for none. */
+    public long firstLossNs() {
+        return firstLossNs;
+    }
+
+    /** When the last lost packet was sent, nanoseconds; -1 for none. */
+    public long lastLossNs() {
+        return lastLossNs;
+    }
+
+    /** The longest time between two arrivals of new packets, nanoseconds. */
+    public long longestGapNs() {
+        return longestGapNs;
+    }
+
+    /** When the longest gap began, nanoseconds; -1 for none. */
+    public long gapStartNs() {
+        return gapStartNs;
+    }
+
+    /** When a copy arrived first, nanoseconds; -1 for never. */
+    public long firstCopyNs() {
+        return firstCopyNs;
+    }
+
+    /** When a packet arrived that had arrived before: the first proof of a loop; -1 for never. */
+    public long firstDuplicateNs() {
+        return firstDuplicateNs;
+    }
+
+    /** When a copy arrived last, nanoseconds; -1 for never. */
+    public long lastCopyNs() {
+        return lastCopyNs;
+    }
+
+    /** The shortest delay, nanoseconds; 0 when nothing arrived. */
+    public long minDelayNs() {
+        return received == 0 ? 0 : minDelayNs;
+    }
+
+    /** The mean delay, nanoseconds; 0 when nothing arrived. */
+    public long meanDelayNs() {
+        return received == 0 ? 0 : delaySumNs / received;
+    }
+
+    /** The longest delay, nanoseconds. */
+    public long maxDelayNs() {
+        return maxDelayNs;
+    }
+
+    @Override
+    public String toString() {
+        return received + " of " + sent + " received, " + lost + " lost";
+    }
+}

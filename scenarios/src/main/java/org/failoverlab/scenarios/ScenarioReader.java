@@ -1,0 +1,63 @@
+package org.failoverlab.scenarios;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.failoverlab.scenarios.file.Binder;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.file.Tree;
+import org.failoverlab.scenarios.file.TreeReader;
+import org.failoverlab.scenarios.network.Plan;
+import org.failoverlab.scenarios.network.Planner;
+import org.failoverlab.scenarios.network.ScenarioChecker;
+import org.failoverlab.scenarios.spec.ScenarioSpec;
+
+/** Reads and checks scenarios. */
+public final class ScenarioReader {
+    private static final String DEFAULTS = "defaults.yaml";
+
+    private ScenarioReader() {}
+
+    /** Reads a YAML or JSON file; throws with all its mistakes at once. */
+    public static Scenario read(Path path) throws ScenarioException {
+        Problems problems = new Problems();
+        return check(TreeReader.read(path, problems), path.toString(), problems);
+    }
+
+    /** Reads YAML that stands in memory; the name is for messages. */
+    public static Scenario readYaml(String text, String name) throws ScenarioException {
+        Problems problems = new Problems();
+        return check(TreeReader.readYaml(text, name, problems), name, problems);
+    }
+
+    private static Scenario check(Tree tree, String file, Problems problems) throws ScenarioException {
+        ScenarioSpec spec = new Binder(problems).bind(tree, ScenarioSpec.class);
+        if (spec == null || spec.topology() == null) {
+            problems.throwIfAny();
+            throw new IllegalStateException("no scenario and no problem");
+        }
+        Plan plan = new Planner(spec, problems).plan(defaults());
+        new ScenarioChecker(spec, plan, problems).check();
+        problems.throwIfAny();
+        return new Scenario(file, spec, plan);
+    }
+
+    /** What holds when a scenario says nothing: the file of that name among the resources. */
+    static ScenarioSpec.Defaults defaults() {
+        try (InputStream in = ScenarioReader.class.getResourceAsStream(DEFAULTS)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Problems problems = new Problems();
+            ScenarioSpec.Defaults defaults = new Binder(problems)
+                    .bind(TreeReader.readYaml(text, DEFAULTS, problems), ScenarioSpec.Defaults.class);
+            problems.throwIfAny();
+            return defaults;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ScenarioException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

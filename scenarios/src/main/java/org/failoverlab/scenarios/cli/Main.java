@@ -1,0 +1,88 @@
+package org.failoverlab.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.failoverlab.scenarios.file.ScenarioException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program {@code failoverlab}. */
+@Command(
+        name = "failoverlab",
+        description = {
+            "Simulates how redundant networks fail over, and measures every nanosecond of it.",
+            "",
+            "Start with:  failoverlab run scenarios/library/storm/ladder-storm.yaml",
+            ""
+        },
+        subcommands = {RunCommand.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:an expectation of the scenario was not met",
+            "2:the input is not right; the messages say where and why",
+            "3:a fault of the program itself"
+        })
+public final class Main {
+    /** All is well. */
+    public static final int GOOD = 0;
+    /** An expectation was not met. */
+    public static final int UNMET = 1;
+    /** The input is not right. */
+    public static final int BAD_INPUT = 2;
+    /** The program's own fault. */
+    public static final int OWN_FAULT = 3;
+
+    /** Runs the program and ends the process. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Runs the program in this process; returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setOut(out);
+        commandLine.setErr(err);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> report(e, err));
+        if (arguments.length == 0) {
+            commandLine.usage(out);
+            return GOOD;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static int report(Exception e, PrintWriter err) {
+        if (e instanceof ScenarioException scenario) {
+            scenario.problems().forEach(problem -> err.println(problem));
+            int count = scenario.problems().size();
+            err.println(count == 1 ? "1 mistake; nothing was run" : count + " mistakes; nothing was run");
+            return BAD_INPUT;
+        }
+        if (e instanceof OutputException) {
+            err.println(e.getMessage());
+            return BAD_INPUT;
+        }
+        err.println(
+                "This is a fault of FailoverLab itself, not of your scenario. Please report it, with the scenario:");
+        e.printStackTrace(err);
+        return OWN_FAULT;
+    }
+
+    /** Says which build this is. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"FailoverLab " + (version == null ? "(development build)" : version)};
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.failoverlab.scenarios.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TextReport;
+import org.failoverlab.scenarios.run.PartFile;
+import org.failoverlab.scenarios.run.RunOptions;
+import org.failoverlab.scenarios.run.Runner;
+import org.failoverlab.scenarios.spec.TimeSpan;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code failoverlab run}. */
+@Command(
+        name = "run",
+        description = "Runs a scenario and reports what happened.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  failoverlab run scenarios/library/storm/ladder-storm.yaml --until 1.5s --out /tmp/storm")
+final class RunCommand implements Callable<Integer> {
+    /** How a report is written. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "The scenario, YAML or JSON.")
+    private Path file;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Simulate this long, e.g. 500ms or 30s, instead of what the scenario says.")
+    private TimeSpan until;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the scenario's.")
+    private Long seed;
+
+    @Option(
+            names = "--shuffle-ties",
+            paramLabel = "N",
+            description = "Let events of the same instant happen in another order, drawn from this seed.")
+    private Long shuffleTies;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (the default) or json.")
+    private Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Also write report.txt, report.json, journal.txt and capture.pcapng into this folder.")
+    private Path outDir;
+
+    @Override
+    public Integer call() throws ScenarioException {
+        PrintWriter out = command.commandLine().getOut();
+        Scenario scenario = ScenarioReader.read(file);
+        RunOptions options = new RunOptions(until == null ? null : until.ns(), seed, shuffleTies, outDir);
+        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
+        try {
+            Report report = new Runner(scenario, options, progress).run();
+            progress.clear();
+            String text = TextReport.of(report);
+            String json = format == Format.JSON || outDir != null ? JsonReport.of(report) : null;
+            if (outDir != null) {
+                PartFile.write(outDir.resolve("report.txt"), text);
+                PartFile.write(outDir.resolve("report.json"), json);
+            }
+            out.print(format == Format.JSON ? json : text);
+            out.flush();
+            return report.isGood() ? Main.GOOD : Main.UNMET;
+        } catch (IOException | UncheckedIOException e) {
+            progress.clear();
+            throw new OutputException(
+                    "cannot write to " + outDir + ": " + reason(e) + "; give --out a folder that can be written", e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    /** Reads times as scenarios write them. */
+    static final class TimeConverter implements CommandLine.ITypeConverter<TimeSpan> {
+        @Override
+        public TimeSpan convert(String value) {
+            try {
+                TimeSpan time = TimeSpan.parse(value.strip());
+                if (time.ns() > 0) {
+                    return time;
+                }
+            } catch (IllegalArgumentException e) {
+                // Said below, together with the time that is no time.
+            }
+            throw new TypeConversionException(
+                    "found \"" + value + "\"; expected a time such as 500ms or 30s, more than 0 and at most 100 days");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.failoverlab.scenarios.file;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The least and the greatest value of a number. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Range {
+    /** The least value. */
+    long min();
+
+    /** The greatest value. */
+    long max();
+}

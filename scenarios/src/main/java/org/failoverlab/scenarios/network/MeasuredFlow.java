@@ -1,0 +1,25 @@
+package org.failoverlab.scenarios.network;
+
+import java.util.Map;
+import org.failoverlab.protocols.traffic.Reception;
+import org.failoverlab.topologies.Node;
+
+/**
+ * A flow in a running network.
+ *
+ * @param name unique, as reports have it
+ * @param kind ping, probes, constant, poisson or broadcast
+ * @param to null for a broadcast
+ * @param receptions what each receiver has of it, in the order of the plan; for a ping, the sender of the requests
+ */
+public record MeasuredFlow(String name, String kind, Node from, Node to, Map<Node, Reception> receptions) {
+    /** What its only receiver has of it. */
+    public Reception reception() {
+        return receptions.values().iterator().next();
+    }
+
+    /** True when it goes to all. */
+    public boolean isBroadcast() {
+        return to == null;
+    }
+}

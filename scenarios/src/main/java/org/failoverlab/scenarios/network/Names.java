@@ -1,0 +1,110 @@
+package org.failoverlab.scenarios.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.Words;
+import org.failoverlab.topologies.Cable;
+import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.Topology;
+
+/** What a name in a scenario means; a name that means nothing is a problem, noted with what was probably meant. */
+public final class Names {
+    private final Topology topology;
+    private final Problems problems;
+
+    /** Looks names up in this topology. */
+    public Names(Topology topology, Problems problems) {
+        this.topology = topology;
+        this.problems = problems;
+    }
+
+    /** A device of any kind. */
+    public Optional<Node> device(Name name) {
+        Optional<Node> found = topology.node(name.text());
+        if (found.isEmpty()) {
+            complain(name, "device", names(null));
+        }
+        return found;
+    }
+
+    /** A device of this kind. */
+    public Optional<Node> device(Name name, Node.Kind kind) {
+        Optional<Node> found = topology.node(name.text()).filter(node -> node.kind() == kind);
+        if (found.isEmpty()) {
+            complain(name, kind == Node.Kind.HOST ? "host" : "switch", names(kind));
+        }
+        return found;
+    }
+
+    /** A cable, by its ends in either order. */
+    public Optional<Cable> cable(Name name) {
+        Optional<Cable> found = topology.cable(name.text());
+        if (found.isEmpty()) {
+            complain(name, "link", topology.cables().stream().map(Cable::name).toList());
+        }
+        return found;
+    }
+
+    /** A port: {@code L1:2} by its number, {@code L1:R1} by where it leads, {@code H1} for a device with one port. */
+    public Optional<PortRef> port(Name name) {
+        int colon = name.text().indexOf(':');
+        Name deviceName = colon < 0 ? name : new Name(name.text().substring(0, colon), name.where());
+        Optional<Node> device = device(deviceName);
+        if (device.isEmpty()) {
+            return Optional.empty();
+        }
+        Node node = device.get();
+        List<Cable> cables = topology.cablesOf(node);
+        String which = colon < 0 ? "1" : name.text().substring(colon + 1);
+        if (colon < 0 && cables.size() > 1) {
+            problems.add(name.where(), node + " has " + cables.size() + " ports" + choices(node, cables));
+            return Optional.empty();
+        }
+        if (which.matches("[0-9]{1,5}")) {
+            int number = Integer.parseInt(which);
+            if (number >= 1 && number <= cables.size()) {
+                return Optional.of(new PortRef(node, number));
+            }
+        }
+        for (int i = 0; i < cables.size(); i++) {
+            if (leadsTo(cables.get(i), node, which)) {
+                return Optional.of(new PortRef(node, i + 1));
+            }
+        }
+        problems.add(name.where(), "there is no port \"" + name + "\"" + choices(node, cables));
+        return Optional.empty();
+    }
+
+    private static boolean leadsTo(Cable cable, Node from, String which) {
+        int hash = cable.name().indexOf('#');
+        String suffix = hash < 0 ? "" : cable.name().substring(hash);
+        return (cable.opposite(from).name() + suffix).equals(which);
+    }
+
+    private static String choices(Node node, List<Cable> cables) {
+        List<String> ports = new ArrayList<>();
+        for (int i = 0; i < Math.min(cables.size(), 8); i++) {
+            ports.add(node + ":" + (i + 1) + " (to " + cables.get(i).opposite(node) + ")");
+        }
+        return "; its ports are: " + String.join(", ", ports) + (cables.size() > 8 ? ", …" : "");
+    }
+
+    private void complain(Name name, String what, java.util.Collection<String> known) {
+        problems.add(name.where(), "there is no " + what + " \"" + name + "\"" + Words.suggest(name.text(), known));
+    }
+
+    private Set<String> names(Node.Kind kind) {
+        Set<String> names = new TreeSet<>();
+        for (Node node : topology.nodes()) {
+            if (kind == null || node.kind() == kind) {
+                names.add(node.name());
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,75 @@
+package org.failoverlab.scenarios.network;
+
+import java.util.Map;
+import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.spec.Address;
+import org.failoverlab.scenarios.spec.HostSpec;
+import org.failoverlab.scenarios.spec.Layers;
+import org.failoverlab.scenarios.spec.LinkSpec;
+import org.failoverlab.scenarios.spec.PortSpec;
+import org.failoverlab.scenarios.spec.ScenarioSpec;
+import org.failoverlab.scenarios.spec.StormControlSpec;
+import org.failoverlab.scenarios.spec.SwitchSpec;
+import org.failoverlab.topologies.Cable;
+import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.Topology;
+
+/**
+ * The topology of a scenario, and what each part of it is like when all layers of settings are laid over one another.
+ *
+ * @param defaults the scenario's over the built-in ones: nothing in it is null but what is optional
+ * @param links the settings of single cables
+ * @param ports the settings of single ports
+ * @param addresses of the hosts, and of the switches that have one
+ */
+public record Plan(
+        Topology topology,
+        ScenarioSpec spec,
+        ScenarioSpec.Defaults defaults,
+        Map<Cable, LinkSpec> links,
+        Map<PortRef, PortSpec> ports,
+        Map<Node, Address> addresses) {
+    /** What this cable is like. */
+    public LinkSpec link(Cable cable) {
+        return Layers.over(links.get(cable), defaults.link());
+    }
+
+    /** What this switch is like. */
+    public SwitchSpec switchSpec(Node node) {
+        return Layers.over(get(spec.switches(), node), defaults.switches());
+    }
+
+    /** What this host is like. */
+    public HostSpec host(Node node) {
+        return Layers.over(get(spec.hosts(), node), defaults.host());
+    }
+
+    /** The port's own settings; null when it has none. */
+    public PortSpec port(PortRef port) {
+        return ports.get(port);
+    }
+
+    /** Storm control of this port, its own over its switch's. */
+    public StormControlSpec stormControl(PortRef port) {
+        PortSpec own = ports.get(port);
+        return Layers.over(
+                own == null ? null : own.stormControl(), switchSpec(port.node()).stormControl());
+    }
+
+    private static <T> T get(Map<Name, T> settings, Node node) {
+        return settings == null ? null : settings.get(new Name(node.name(), null));
+    }
+
+    /** The engine's form of a link's settings. */
+    static LinkSettings settings(LinkSpec link) {
+        return new LinkSettings(
+                link.rate().bitPerSecond(),
+                link.delay().ns(),
+                link.queue().bytes(),
+                link.loss().fraction(),
+                link.corruption().fraction(),
+                link.carrier().down().ns(),
+                link.carrier().up().ns());
+    }
+}

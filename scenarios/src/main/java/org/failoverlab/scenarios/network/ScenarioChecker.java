@@ -1,0 +1,172 @@
+package org.failoverlab.scenarios.network;
+
+import java.util.List;
+import java.util.Optional;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.scenarios.file.Location;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.Words;
+import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.Frequency;
+import org.failoverlab.scenarios.spec.LinkSpec;
+import org.failoverlab.scenarios.spec.PortSpec;
+import org.failoverlab.scenarios.spec.Rate;
+import org.failoverlab.scenarios.spec.ScenarioSpec;
+import org.failoverlab.scenarios.spec.Size;
+import org.failoverlab.scenarios.spec.TimeSpan;
+import org.failoverlab.scenarios.spec.TrafficSpec;
+import org.failoverlab.topologies.Node;
+
+/** Checks what a single value can't show: that names lead somewhere and that values go together. */
+public final class ScenarioChecker {
+    private static final int MAX_FRAME_BYTES = 9018;
+
+    private final ScenarioSpec spec;
+    private final Plan plan;
+    private final Problems problems;
+    private final Names names;
+
+    /** Notes problems of this scenario. */
+    public ScenarioChecker(ScenarioSpec spec, Plan plan, Problems problems) {
+        this.spec = spec;
+        this.plan = plan;
+        this.problems = problems;
+        this.names = new Names(plan.topology(), problems);
+    }
+
+    /** Checks everything. */
+    public void check() {
+        if (spec.until() != null && spec.until().ns() == 0) {
+            problems.add(spec.where(), "\"until\" is 0; expected how long to simulate, such as 10s");
+        }
+        checkRate(spec.defaults() == null ? null : spec.defaults().link(), spec.where());
+        if (spec.links() != null) {
+            spec.links().forEach((name, link) -> checkRate(link, name.where()));
+        }
+        if (spec.ports() != null) {
+            spec.ports().forEach(this::checkPort);
+        }
+        orEmpty(spec.traffic()).forEach(this::checkTraffic);
+        orEmpty(spec.timeline()).forEach(this::checkAct);
+        orEmpty(spec.capture()).forEach(names::port);
+        List<String> flows = FlowNames.of(orEmpty(spec.traffic()));
+        orEmpty(spec.expect()).forEach(expectation -> checkExpectation(expectation, flows));
+    }
+
+    private void checkRate(LinkSpec link, Location where) {
+        if (link == null || link.rate() == null) {
+            return;
+        }
+        long rate = link.rate().bitPerSecond();
+        if (rate < LinkSettings.MIN_RATE || rate > LinkSettings.MAX_RATE) {
+            problems.add(where, "a link has a rate of " + rate + " bit/s; expected 10Mbps to 400Gbps");
+        }
+    }
+
+    private void checkPort(Name name, PortSpec port) {
+        if (port.access() != null && port.trunk() != null) {
+            problems.add(name.where(), name + " is both access and trunk; expected one of them");
+        }
+    }
+
+    private void checkTraffic(TrafficSpec traffic) {
+        if (traffic.ping() != null) {
+            TrafficSpec.Ping ping = traffic.ping();
+            checkEnds(ping.from(), ping.to(), true);
+            checkSizeAndInterval(ping.size(), ping.interval(), ping.where());
+        } else if (traffic.probes() != null) {
+            TrafficSpec.Probes probes = traffic.probes();
+            checkEnds(probes.from(), probes.to(), false);
+            checkSizeAndInterval(probes.size(), probes.interval(), probes.where());
+        } else if (traffic.broadcast() != null) {
+            checkEnds(traffic.broadcast().from(), null, false);
+            checkSizeAndInterval(
+                    traffic.broadcast().size(),
+                    traffic.broadcast().interval(),
+                    traffic.broadcast().where());
+        } else if (traffic.constant() != null) {
+            checkRated(traffic.constant());
+        } else if (traffic.poisson() != null) {
+            checkRated(traffic.poisson());
+        }
+    }
+
+    private void checkRated(TrafficSpec.Rated rated) {
+        checkEnds(rated.from(), rated.to(), false);
+        checkSizeAndInterval(rated.size(), null, rated.where());
+        Rate rate = rated.rate();
+        Frequency frames = rated.frames();
+        if ((rate == null) == (frames == null)) {
+            problems.add(rated.where(), "expected exactly one of: rate (such as 100Mbps), frames (such as 1000/s)");
+        } else if (rate != null && (rate.bitPerSecond() < 1 || rate.bitPerSecond() > LinkSettings.MAX_RATE)) {
+            problems.add(
+                    rated.where(), "a flow has a rate of " + rate.bitPerSecond() + " bit/s; expected up to 400Gbps");
+        }
+    }
+
+    private void checkEnds(Name from, Name to, boolean toSwitch) {
+        Optional<Node> sender = from == null ? Optional.empty() : names.device(from, Node.Kind.HOST);
+        if (to == null) {
+            return;
+        }
+        Optional<Node> receiver = toSwitch ? names.device(to) : names.device(to, Node.Kind.HOST);
+        if (sender.isPresent() && sender.equals(receiver)) {
+            problems.add(to.where(), "from and to are both " + to + "; expected two different hosts");
+        }
+        if (receiver.isPresent() && !plan.addresses().containsKey(receiver.get())) {
+            problems.add(to.where(), to + " has no address; give it one under switches: management: address");
+        }
+    }
+
+    private void checkSizeAndInterval(Size size, TimeSpan interval, Location where) {
+        if (size != null && (size.bytes() < Frame.MIN_LENGTH_BYTES || size.bytes() > MAX_FRAME_BYTES)) {
+            problems.add(where, "frames of " + size.bytes() + " bytes; expected 64B to " + MAX_FRAME_BYTES + "B");
+        }
+        if (interval != null && interval.ns() == 0) {
+            problems.add(where, "the interval is 0; expected at least 1ns");
+        }
+    }
+
+    private void checkAct(ActSpec act) {
+        if (act.cut() != null) {
+            names.cable(act.cut());
+        } else if (act.restore() != null) {
+            names.cable(act.restore());
+        } else if (act.shut() != null) {
+            names.port(act.shut());
+        } else if (act.open() != null) {
+            names.port(act.open());
+        } else if (act.announce() != null) {
+            names.device(act.announce(), Node.Kind.HOST);
+        }
+    }
+
+    private void checkExpectation(ExpectSpec expectation, List<String> flows) {
+        Name flow = null;
+        if (expectation.flow() != null) {
+            flow = expectation.flow().name();
+        } else if (expectation.copies() != null) {
+            flow = expectation.copies().of();
+            if (expectation.copies().at() != null) {
+                names.device(expectation.copies().at(), Node.Kind.HOST);
+            }
+        }
+        boolean wantsBroadcast = expectation.copies() != null;
+        if (flow != null && flows.contains(flow.text()) && flow.text().startsWith("broadcast ") != wantsBroadcast) {
+            problems.add(
+                    flow.where(),
+                    wantsBroadcast
+                            ? "\"" + flow + "\" is no broadcast; expect it under flow"
+                            : "\"" + flow + "\" is a broadcast; expect its copies");
+        } else if (flow != null && !flows.contains(flow.text())) {
+            problems.add(flow.where(), "there is no flow \"" + flow + "\"" + Words.suggest(flow.text(), flows));
+        }
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

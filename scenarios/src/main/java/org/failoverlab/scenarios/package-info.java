@@ -1,0 +1,2 @@
+/** Scenarios: read, checked, ready to run. */
+package org.failoverlab.scenarios;

@@ -1,0 +1,148 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.List;
+
+/**
+ * All that a run has shown. The JSON report is this record as it stands; docs/report.md describes it.
+ *
+ * <p>Times are nanoseconds of simulated time, loads are shares from 0 to 1; a time of -1 means never.
+ *
+ * @param shuffleTies null when events of one instant fired in the order of construction
+ */
+public record Report(
+        String scenario,
+        String about,
+        long seed,
+        Long shuffleTies,
+        long simulatedNs,
+        Summary network,
+        Storm storm,
+        List<Happening> timeline,
+        List<Flow> flows,
+        List<Broadcast> broadcasts,
+        List<LinkLoad> links,
+        List<SwitchLoad> switches,
+        List<Flapping> flapping,
+        List<Capture> captures,
+        List<Expectation> expectations,
+        Totals totals) {
+    /**
+     * The plan.
+     *
+     * @param independentLoops of switches; 0 means that nothing can circulate
+     */
+    public record Summary(int switches, int hosts, int cables, int independentLoops) {}
+
+    /**
+     * Whether frames circulated.
+     *
+     * @param state {@code none}, {@code over} or {@code raging}
+     * @param beganNs when a frame came back for the first time to a switch that had flooded it
+     * @param beganAt that switch; null for none
+     * @param lastReturnNs when a frame came back last
+     * @param floodedFrames frames flooded by all switches during the whole run
+     * @param peakFramesPerSecond frames sent on all links in the busiest window
+     */
+    public record Storm(
+            String state,
+            long beganNs,
+            String beganAt,
+            long lastReturnNs,
+            long floodedFrames,
+            long peakFramesPerSecond) {}
+
+    /** What the scenario did to the network. */
+    public record Happening(long atNs, String what) {}
+
+    /**
+     * A flow from one host to another; for a ping, delays are round trips.
+     *
+     * @param underWay neither received nor lost when the run ended
+     */
+    public record Flow(
+            String name,
+            long sent,
+            long received,
+            long lost,
+            long underWay,
+            long duplicates,
+            long reordered,
+            long minDelayNs,
+            long meanDelayNs,
+            long maxDelayNs,
+            long longestGapNs,
+            long gapStartNs,
+            long firstLossNs,
+            long lastLossNs) {}
+
+    /** What became of a flow of broadcasts. */
+    public record Broadcast(String name, long sent, List<Copies> copies) {}
+
+    /**
+     * What one host got of a flow of broadcasts.
+     *
+     * @param copies arrivals in all
+     * @param distinct how many different broadcasts arrived
+     */
+    public record Copies(String host, long copies, long distinct, long firstNs, long firstDuplicateNs, long lastNs) {}
+
+    /** One direction of a link. */
+    public record LinkLoad(
+            String from,
+            String to,
+            String link,
+            long rateBitPerSecond,
+            long frames,
+            long bytes,
+            long peakFramesPerSecond,
+            double peakLoad,
+            double meanLoad,
+            long peakAtNs,
+            long queueDrops,
+            long cutLosses,
+            long randomLosses,
+            long corrupted) {}
+
+    /**
+     * A switch: its control plane, its table, its storm control.
+     *
+     * @param cpuFullFromNs start of the first window in which the CPU had no rest
+     * @param cpuFullNs length of all windows without rest
+     */
+    public record SwitchLoad(
+            String name,
+            boolean protectedQueue,
+            double cpuPeakLoad,
+            double cpuMeanLoad,
+            long cpuFullFromNs,
+            long cpuFullNs,
+            long cpuServed,
+            long cpuDropped,
+            long controlServed,
+            long controlDropped,
+            long longestControlWaitNs,
+            long floodedFrames,
+            long addresses,
+            long addressMoves,
+            long addressesRefused,
+            long stormControlDrops,
+            long stormControlFirstDropNs,
+            long stormControlShuts) {}
+
+    /** An address that moved from port to port of a switch. */
+    public record Flapping(String switchName, int vlan, String address, long moves, long firstNs, long lastNs) {}
+
+    /** A recorded port. */
+    public record Capture(String port, long frames, long written) {}
+
+    /** Something that the scenario expects. */
+    public record Expectation(String what, boolean met, String found) {}
+
+    /** The run as a whole. */
+    public record Totals(long events, long deliveries, String fingerprint) {}
+
+    /** True when every expectation was met. */
+    public boolean isGood() {
+        return expectations.stream().allMatch(Expectation::met);
+    }
+}

@@ -1,0 +1,306 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The report as a text for people. */
+public final class TextReport {
+    private static final int MOST_LINKS = 16;
+    private static final int MOST_FLAPPING = 8;
+    private static final int MOST_ROWS = 32;
+    private static final int WRAP = 100;
+
+    private final Report report;
+    private final StringBuilder out = new StringBuilder();
+
+    private TextReport(Report report) {
+        this.report = report;
+    }
+
+    /** The whole text; its lines end with a line feed. */
+    public static String of(Report report) {
+        return new TextReport(report).make();
+    }
+
+    private String make() {
+        head();
+        storm();
+        timeline();
+        broadcasts();
+        flows();
+        links();
+        switches();
+        flapping();
+        captures();
+        expectations();
+        totals();
+        return out.toString();
+    }
+
+    private void head() {
+        line(report.scenario());
+        line("=".repeat(report.scenario().length()));
+        if (report.about() != null) {
+            wrap(report.about());
+            line("");
+        }
+        Report.Summary network = report.network();
+        line(Units.plural(network.switches(), "switch") + ", " + Units.plural(network.hosts(), "host") + ", "
+                + Units.plural(network.cables(), "cable") + "; "
+                + (network.independentLoops() == 0
+                        ? "no loop of switches"
+                        : Units.plural(network.independentLoops(), "independent loop") + " of switches"));
+        line(Units.seconds(report.simulatedNs()) + " simulated, seed " + report.seed()
+                + (report.shuffleTies() == null ? "" : ", ties shuffled by " + report.shuffleTies()));
+    }
+
+    private void storm() {
+        Report.Storm storm = report.storm();
+        heading("Storm");
+        if (storm.state().equals("none")) {
+            line("  none: no frame came back to a switch that had flooded it");
+            return;
+        }
+        line("  began    " + Units.seconds(storm.beganNs()) + ", when " + storm.beganAt()
+                + " flooded a frame that it had flooded before");
+        if (storm.state().equals("raging")) {
+            line("  ended    not at all: it goes on at the end of the run");
+        } else {
+            line("  ended    " + Units.seconds(storm.lastReturnNs())
+                    + ", when a frame came back for the last time; it lasted "
+                    + Units.duration(storm.lastReturnNs() - storm.beganNs()));
+        }
+        line("  frames   " + Units.count(storm.floodedFrames()) + " flooded by the switches in all; at most "
+                + Units.count(storm.peakFramesPerSecond()) + " a second on all links together");
+    }
+
+    private void timeline() {
+        if (!report.timeline().isEmpty()) {
+            heading("Timeline");
+            TextTable table = new TextTable(2, "at", "what");
+            report.timeline().forEach(h -> table.row(Units.seconds(h.atNs()), h.what()));
+            table.appendTo(out);
+        }
+    }
+
+    private void broadcasts() {
+        for (Report.Broadcast broadcast : report.broadcasts()) {
+            heading("Copies of " + broadcast.name() + " (" + Units.count(broadcast.sent()) + " sent)");
+            TextTable table = new TextTable(1, "host", "copies", "different", "first", "first duplicate", "last");
+            broadcast.copies().stream()
+                    .limit(MOST_ROWS)
+                    .forEach(c -> table.row(
+                            c.host(),
+                            Units.count(c.copies()),
+                            Units.count(c.distinct()),
+                            Units.seconds(c.firstNs()),
+                            Units.seconds(c.firstDuplicateNs()),
+                            Units.seconds(c.lastNs())));
+            table.appendTo(out);
+            more(broadcast.copies().size(), MOST_ROWS, "hosts");
+        }
+    }
+
+    private void flows() {
+        if (report.flows().isEmpty()) {
+            return;
+        }
+        heading("Flows (a ping's delay is its round trip)");
+        TextTable table = new TextTable(
+                1, "flow", "sent", "received", "lost", "duplicates", "reordered", "delay min", "mean", "max");
+        report.flows().stream()
+                .limit(MOST_ROWS)
+                .forEach(f -> table.row(
+                        f.name(),
+                        Units.count(f.sent()),
+                        Units.count(f.received()),
+                        Units.count(f.lost()),
+                        Units.count(f.duplicates()),
+                        Units.count(f.reordered()),
+                        delay(f, f.minDelayNs()),
+                        delay(f, f.meanDelayNs()),
+                        delay(f, f.maxDelayNs())));
+        table.appendTo(out);
+        more(report.flows().size(), MOST_ROWS, "flows");
+        report.flows().stream().limit(MOST_ROWS).forEach(this::losses);
+    }
+
+    private static String delay(Report.Flow flow, long ns) {
+        return flow.received() == 0 ? "-" : Units.duration(ns);
+    }
+
+    private void losses(Report.Flow flow) {
+        if (flow.lost() > 0) {
+            line("  " + flow.name() + ": lost from " + Units.seconds(flow.firstLossNs()) + " to "
+                    + Units.seconds(flow.lastLossNs()) + " (time of sending)"
+                    + (flow.gapStartNs() < 0
+                            ? ""
+                            : "; longest silence " + Units.duration(flow.longestGapNs()) + " from "
+                                    + Units.seconds(flow.gapStartNs())));
+        }
+        if (flow.underWay() > 0) {
+            line("  " + flow.name() + ": " + Units.count(flow.underWay()) + " still under way when the run ended");
+        }
+    }
+
+    private void links() {
+        heading("Links, the busiest first (peak: the busiest 10 ms)");
+        TextTable table = new TextTable(
+                1,
+                "direction",
+                "peak frames/s",
+                "peak load",
+                "mean load",
+                "frames",
+                "queue drops",
+                "lost in cut",
+                "bad");
+        List<Report.LinkLoad> busiest = new ArrayList<>(report.links());
+        busiest.sort(Comparator.comparingLong(Report.LinkLoad::bytes).reversed());
+        busiest.stream()
+                .limit(MOST_LINKS)
+                .forEach(l -> table.row(
+                        l.from() + " > " + l.to(),
+                        Units.count(l.peakFramesPerSecond()),
+                        Units.percent(l.peakLoad()),
+                        Units.percent(l.meanLoad()),
+                        Units.count(l.frames()),
+                        Units.count(l.queueDrops()),
+                        Units.count(l.cutLosses()),
+                        Units.count(l.randomLosses() + l.corrupted())));
+        table.appendTo(out);
+        more(busiest.size(), MOST_LINKS, "directions");
+    }
+
+    private void switches() {
+        heading("Switches: control plane and address table");
+        TextTable table = new TextTable(
+                1,
+                "switch",
+                "CPU peak",
+                "CPU mean",
+                "at 100 % for",
+                "served",
+                "dropped",
+                "control queue",
+                "control dropped",
+                "flooded",
+                "addresses",
+                "moves");
+        report.switches().stream()
+                .limit(MOST_ROWS)
+                .forEach(s -> table.row(
+                        s.name(),
+                        Units.percent(s.cpuPeakLoad()),
+                        Units.percent(s.cpuMeanLoad()),
+                        s.cpuFullNs() == 0 ? "-" : Units.duration(s.cpuFullNs()),
+                        Units.count(s.cpuServed()),
+                        Units.count(s.cpuDropped()),
+                        s.protectedQueue() ? "its own" : "shared",
+                        Units.count(s.controlDropped()),
+                        Units.count(s.floodedFrames()),
+                        Units.count(s.addresses()),
+                        Units.count(s.addressMoves())));
+        table.appendTo(out);
+        more(report.switches().size(), MOST_ROWS, "switches");
+        stormControl();
+        report.switches().stream()
+                .filter(s -> s.addressesRefused() > 0)
+                .forEach(s -> line("  " + s.name() + ": table full, " + Units.count(s.addressesRefused())
+                        + " times an address was not learned"));
+    }
+
+    private void stormControl() {
+        List<Report.SwitchLoad> active = report.switches().stream()
+                .filter(s -> s.stormControlDrops() > 0)
+                .toList();
+        if (active.isEmpty()) {
+            return;
+        }
+        heading("Storm control");
+        TextTable table = new TextTable(1, "switch", "dropped", "first at", "ports shut");
+        active.forEach(s -> table.row(
+                s.name(),
+                Units.count(s.stormControlDrops()),
+                Units.seconds(s.stormControlFirstDropNs()),
+                Units.count(s.stormControlShuts())));
+        table.appendTo(out);
+    }
+
+    private void flapping() {
+        if (report.flapping().isEmpty()) {
+            return;
+        }
+        heading("MAC flapping: addresses that moved from port to port");
+        TextTable table = new TextTable(3, "switch", "address", "vlan", "moves", "a second", "first", "last");
+        List<Report.Flapping> worst = new ArrayList<>(report.flapping());
+        worst.sort(Comparator.comparingLong(Report.Flapping::moves).reversed());
+        worst.stream()
+                .limit(MOST_FLAPPING)
+                .forEach(f -> table.row(
+                        f.switchName(),
+                        f.address(),
+                        f.vlan(),
+                        Units.count(f.moves()),
+                        f.moves() < 2 || f.lastNs() == f.firstNs()
+                                ? "-"
+                                : Units.count(Math.round((f.moves() - 1) * 1e9 / (f.lastNs() - f.firstNs()))),
+                        Units.seconds(f.firstNs()),
+                        Units.seconds(f.lastNs())));
+        table.appendTo(out);
+        more(worst.size(), MOST_FLAPPING, "addresses");
+    }
+
+    private void captures() {
+        if (!report.captures().isEmpty()) {
+            heading("Captures, in capture.pcapng");
+            TextTable table = new TextTable(1, "port", "frames", "written");
+            report.captures().forEach(c -> table.row(c.port(), Units.count(c.frames()), Units.count(c.written())));
+            table.appendTo(out);
+        }
+    }
+
+    private void expectations() {
+        if (!report.expectations().isEmpty()) {
+            heading("Expectations");
+            TextTable table = new TextTable(3, "", "expected", "found");
+            report.expectations().forEach(e -> table.row(e.met() ? "ok" : "FAILED", e.what(), e.found()));
+            table.appendTo(out);
+        }
+    }
+
+    private void totals() {
+        line("");
+        line(Units.count(report.totals().events()) + " events, "
+                + Units.count(report.totals().deliveries()) + " deliveries, fingerprint "
+                + report.totals().fingerprint());
+    }
+
+    private void heading(String text) {
+        line("");
+        line(text);
+    }
+
+    private void more(int all, int shown, String what) {
+        if (all > shown) {
+            line("  … and " + Units.count(all - shown) + " more " + what + "; the JSON report has all");
+        }
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+
+    private void wrap(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() + word.length() > WRAP) {
+                line(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        line(line.toString());
+    }
+}

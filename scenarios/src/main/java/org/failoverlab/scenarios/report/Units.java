@@ -1,0 +1,54 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.Locale;
+
+/** Numbers as a person reads them. */
+public final class Units {
+    private static final long SECOND = 1_000_000_000L;
+
+    private Units() {}
+
+    /** A point in time to the nanosecond: {@code 1.000003152 s}; trailing zeros are left out. */
+    public static String seconds(long ns) {
+        if (ns < 0) {
+            return "never";
+        }
+        String fraction = String.format(Locale.ROOT, "%09d", ns % SECOND).replaceAll("0+$", "");
+        return ns / SECOND + (fraction.isEmpty() ? "" : "." + fraction) + " s";
+    }
+
+    /** A duration in the unit that suits it, to four digits: {@code 6.305 µs}. */
+    public static String duration(long ns) {
+        if (ns < 1_000) {
+            return ns + " ns";
+        } else if (ns < 1_000_000) {
+            return digits(ns / 1e3) + " µs";
+        } else if (ns < SECOND) {
+            return digits(ns / 1e6) + " ms";
+        }
+        return digits(ns / 1e9) + " s";
+    }
+
+    private static String digits(double value) {
+        int decimals = value < 10 ? 3 : value < 100 ? 2 : value < 1000 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** A count with its thousands apart: {@code 2,538,070}. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A share as a percentage: {@code 10.7 %}; what is not nothing is not shown as 0. */
+    public static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "<0.1 %";
+        }
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    /** A number of things: {@code 1 loop}, {@code 3 loops}. */
+    public static String plural(long count, String thing) {
+        return count(count) + " " + (count == 1 ? thing : thing.endsWith("ch") ? thing + "es" : thing + "s");
+    }
+}

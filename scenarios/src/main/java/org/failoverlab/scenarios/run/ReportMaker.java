@@ -1,0 +1,262 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.ControlPlane;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.FilteringDatabase;
+import org.failoverlab.engine.device.MoveHistory;
+import org.failoverlab.engine.device.Relay;
+import org.failoverlab.engine.link.Link;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.Wire;
+import org.failoverlab.engine.trace.PcapNgWriter;
+import org.failoverlab.protocols.traffic.Reception;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.network.MeasuredFlow;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.Topology;
+
+/** Gathers the facts of a run that has ended. */
+final class ReportMaker {
+    private final Scenario scenario;
+    private final RunOptions options;
+    private final Network network;
+    private final Meters meters;
+    private final List<PcapNgWriter.Capture> captures;
+    private final long nowNs;
+
+    ReportMaker(
+            Scenario scenario,
+            RunOptions options,
+            Network network,
+            Meters meters,
+            List<PcapNgWriter.Capture> captures) {
+        this.scenario = scenario;
+        this.options = options;
+        this.network = network;
+        this.meters = meters;
+        this.captures = captures;
+        this.nowNs = network.simulation().nowNs();
+    }
+
+    Report report() {
+        Report.Storm storm = storm();
+        List<Report.Flow> flows = flows();
+        List<Report.Broadcast> broadcasts = broadcasts();
+        Topology topology = scenario.plan().topology();
+        return new Report(
+                scenario.title(),
+                scenario.spec().about(),
+                network.simulation().seed(),
+                options.shuffleTies(),
+                nowNs,
+                new Report.Summary(
+                        network.switches().size(),
+                        network.hosts().size(),
+                        topology.cables().size(),
+                        topology.independentLoops()),
+                storm,
+                timeline(),
+                flows,
+                broadcasts,
+                links(),
+                switches(),
+                flapping(),
+                captures.stream()
+                        .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
+                        .toList(),
+                new Judge(storm, flows, broadcasts).judge(scenario.spec().expect()),
+                totals());
+    }
+
+    private Report.Storm storm() {
+        long beganNs = -1;
+        String beganAt = null;
+        long lastReturnNs = -1;
+        long flooded = 0;
+        for (Device device : network.switches()) {
+            Relay relay = device.relay();
+            flooded += relay.flooded();
+            lastReturnNs = Math.max(lastReturnNs, relay.lastReturnNs());
+            if (relay.firstReturnNs() >= 0 && (beganNs < 0 || relay.firstReturnNs() < beganNs)) {
+                beganNs = relay.firstReturnNs();
+                beganAt = device.name();
+            }
+        }
+        String state = beganNs < 0 ? "none" : lastReturnNs > nowNs - meters.windowNs() ? "raging" : "over";
+        return new Report.Storm(state, beganNs, beganAt, lastReturnNs, flooded, meters.peakFramesPerSecond());
+    }
+
+    private List<Report.Happening> timeline() {
+        List<Report.Happening> happenings = new ArrayList<>();
+        if (scenario.spec().timeline() != null) {
+            for (ActSpec act : scenario.spec().timeline()) {
+                if (act.at().ns() <= nowNs) {
+                    happenings.add(new Report.Happening(act.at().ns(), words(act)));
+                }
+            }
+        }
+        happenings.sort(Comparator.comparingLong(Report.Happening::atNs));
+        return happenings;
+    }
+
+    private static String words(ActSpec act) {
+        if (act.cut() != null) {
+            return "link " + act.cut() + " is cut";
+        } else if (act.restore() != null) {
+            return "link " + act.restore() + " is restored";
+        } else if (act.shut() != null) {
+            return "port " + act.shut() + " is shut";
+        } else if (act.open() != null) {
+            return "port " + act.open() + " is opened";
+        }
+        return "host " + act.announce() + " announces its address";
+    }
+
+    private List<Report.Flow> flows() {
+        List<Report.Flow> flows = new ArrayList<>();
+        for (MeasuredFlow flow : network.flows()) {
+            if (!flow.isBroadcast()) {
+                Reception r = flow.reception();
+                flows.add(new Report.Flow(
+                        flow.name(),
+                        r.sent(),
+                        r.received(),
+                        r.lost(),
+                        r.underWay(),
+                        r.duplicates(),
+                        r.reordered(),
+                        r.minDelayNs(),
+                        r.meanDelayNs(),
+                        r.maxDelayNs(),
+                        r.longestGapNs(),
+                        r.gapStartNs(),
+                        r.firstLossNs(),
+                        r.lastLossNs()));
+            }
+        }
+        return flows;
+    }
+
+    private List<Report.Broadcast> broadcasts() {
+        List<Report.Broadcast> broadcasts = new ArrayList<>();
+        for (MeasuredFlow flow : network.flows()) {
+            if (flow.isBroadcast()) {
+                List<Report.Copies> copies = new ArrayList<>();
+                flow.receptions().forEach((host, r) -> copies.add(copies(host, r)));
+                broadcasts.add(new Report.Broadcast(
+                        flow.name(), flow.receptions().get(flow.from()).sent(), copies));
+            }
+        }
+        return broadcasts;
+    }
+
+    private static Report.Copies copies(Node host, Reception r) {
+        return new Report.Copies(
+                host.name(), r.copies(), r.received(), r.firstCopyNs(), r.firstDuplicateNs(), r.lastCopyNs());
+    }
+
+    private List<Report.LinkLoad> links() {
+        List<Report.LinkLoad> loads = new ArrayList<>();
+        List<WireMeter> wires = meters.wires();
+        int i = 0;
+        for (Link link : network.links().values()) {
+            loads.add(load(link, wires.get(i++)));
+            loads.add(load(link, wires.get(i++)));
+        }
+        return loads;
+    }
+
+    private Report.LinkLoad load(Link link, WireMeter meter) {
+        Wire wire = meter.wire();
+        return new Report.LinkLoad(
+                wire.from().name(),
+                wire.to().name(),
+                link.name(),
+                wire.rateBitPerSecond(),
+                wire.sentFrames(),
+                wire.sentBytes(),
+                meter.peakFramesPerSecond(meters.windowNs()),
+                meter.peakLoad(meters.windowNs()),
+                meter.meanLoad(nowNs),
+                meter.peakAtNs(),
+                wire.queueDrops(),
+                wire.cutLosses(),
+                wire.randomLosses(),
+                wire.corrupted());
+    }
+
+    private List<Report.SwitchLoad> switches() {
+        return network.switches().stream().map(this::load).toList();
+    }
+
+    private Report.SwitchLoad load(Device device) {
+        ControlPlane cpu = device.controlPlane();
+        CpuMeter meter = meters.cpu(device);
+        Relay relay = device.relay();
+        FilteringDatabase table = relay.database();
+        long drops = 0;
+        long firstDropNs = -1;
+        long shuts = 0;
+        for (BridgePort port : relay.ports()) {
+            if (port.stormControl() != null && port.stormControl().drops() > 0) {
+                drops += port.stormControl().drops();
+                shuts += port.stormControl().shuts();
+                long portFirstNs = port.stormControl().firstDropNs();
+                firstDropNs = firstDropNs < 0 ? portFirstNs : Math.min(firstDropNs, portFirstNs);
+            }
+        }
+        return new Report.SwitchLoad(
+                device.name(),
+                cpu.settings().protectedQueue(),
+                meter.peakLoad(meters.windowNs()),
+                meter.meanLoad(nowNs),
+                meter.firstFullNs(),
+                meter.fullNs(),
+                cpu.served(),
+                cpu.ordinaryDropped() + cpu.controlDropped(),
+                cpu.controlServed(),
+                cpu.controlDropped(),
+                cpu.longestControlWaitNs(),
+                relay.flooded(),
+                table.size(),
+                table.moves(),
+                table.refused(),
+                drops,
+                firstDropNs,
+                shuts);
+    }
+
+    private List<Report.Flapping> flapping() {
+        List<Report.Flapping> flapping = new ArrayList<>();
+        for (Device device : network.switches()) {
+            for (MoveHistory history : device.relay().database().moved()) {
+                flapping.add(new Report.Flapping(
+                        device.name(),
+                        history.vlan(),
+                        MacAddress.toString(history.address()),
+                        history.moves(),
+                        history.firstNs(),
+                        history.lastNs()));
+            }
+        }
+        return flapping;
+    }
+
+    private Report.Totals totals() {
+        long deliveries = 0;
+        for (Link link : network.links().values()) {
+            deliveries += link.forward().deliveredFrames() + link.backward().deliveredFrames();
+        }
+        return new Report.Totals(
+                network.simulation().eventsFired(),
+                deliveries,
+                String.format("%016x", network.simulation().fingerprint()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.failoverlab.scenarios.run;
+
+import java.io.IOException;
+import java.util.List;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.trace.PcapNgWriter;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.network.Names;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.network.NetworkBuilder;
+import org.failoverlab.scenarios.report.Report;
+
+/** Runs a scenario from its start to its end and reports on it. */
+public final class Runner {
+    private final Scenario scenario;
+    private final RunOptions options;
+    private final Progress progress;
+
+    /** Will run this scenario. */
+    public Runner(Scenario scenario, RunOptions options, Progress progress) {
+        this.scenario = scenario;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws IOException when the files under the output folder cannot be written
+     */
+    public Report run() throws IOException {
+        long seed = options.seed() == null ? scenario.seed() : options.seed();
+        Simulation simulation = options.shuffleTies() == null
+                ? new Simulation(seed)
+                : Simulation.shufflingTies(seed, options.shuffleTies());
+        Network network = NetworkBuilder.build(scenario.plan(), simulation);
+        if (options.outDir() == null) {
+            return simulate(network, List.of());
+        }
+        try (Recording recording = new Recording(simulation, options.outDir())) {
+            Names names = new Names(scenario.plan().topology(), new Problems());
+            List<Name> ports = scenario.spec().capture();
+            for (Name name : ports == null ? List.<Name>of() : ports) {
+                names.port(name).ifPresent(port -> recording.capture(network.port(port)));
+            }
+            Report report = simulate(network, recording.captures());
+            recording.complete();
+            return report;
+        }
+    }
+
+    private Report simulate(Network network, List<PcapNgWriter.Capture> captures) {
+        Simulation simulation = network.simulation();
+        long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
+        Meters meters = new Meters(network, untilNs);
+        for (long startNs = 0; startNs < untilNs; ) {
+            long endNs = Math.min(startNs + meters.windowNs(), untilNs);
+            simulation.runUntil(endNs);
+            if (endNs - startNs == meters.windowNs()) {
+                meters.endWindow(startNs);
+            }
+            progress.at(endNs, untilNs, simulation.eventsFired());
+            startNs = endNs;
+        }
+        network.flows()
+                .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
+        return new ReportMaker(scenario, options, network, meters, captures).report();
+    }
+}

@@ -1,0 +1,53 @@
+package org.failoverlab.scenarios.run;
+
+import org.failoverlab.engine.link.Wire;
+
+/** The load of one direction of a link, in windows of simulated time. */
+final class WireMeter {
+    private final Wire wire;
+    private long frames;
+    private long occupiedBytes;
+    private long peakFrames;
+    private long peakOccupiedBytes;
+    private long peakAtNs;
+
+    WireMeter(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** A window of the regular length ends now. */
+    void endWindow(long windowStartNs) {
+        long newFrames = wire.sentFrames() - frames;
+        long newBytes = wire.occupiedBytes() - occupiedBytes;
+        frames += newFrames;
+        occupiedBytes += newBytes;
+        if (newBytes > peakOccupiedBytes) {
+            peakFrames = newFrames;
+            peakOccupiedBytes = newBytes;
+            peakAtNs = windowStartNs;
+        }
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** Frames per second in the busiest window. */
+    long peakFramesPerSecond(long windowNs) {
+        return Math.round(peakFrames * (1e9 / windowNs));
+    }
+
+    /** Share of the rate in the busiest window; at most 1, though a queue may fill faster than the wire empties it. */
+    double peakLoad(long windowNs) {
+        return Math.min(1, peakOccupiedBytes * 8e9 / windowNs / wire.rateBitPerSecond());
+    }
+
+    /** Share of the rate over the whole run. */
+    double meanLoad(long runNs) {
+        return runNs == 0 ? 0 : Math.min(1, wire.occupiedBytes() * 8e9 / runNs / wire.rateBitPerSecond());
+    }
+
+    long peakAtNs() {
+        return peakAtNs;
+    }
+}

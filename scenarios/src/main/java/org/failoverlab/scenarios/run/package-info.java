@@ -1,0 +1,2 @@
+/** Runs scenarios and measures. */
+package org.failoverlab.scenarios.run;

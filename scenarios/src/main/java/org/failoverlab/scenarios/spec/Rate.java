@@ -1,0 +1,16 @@
+package org.failoverlab.scenarios.spec;
+
+import java.util.Map;
+import org.failoverlab.scenarios.file.Value;
+
+/** What a link or a flow carries, bits per second. */
+@Value("a rate such as 100Mbps, 1Gbps or 400Gbps")
+public record Rate(long bitPerSecond) {
+    private static final Map<String, Long> UNITS =
+            Map.of("bps", 1L, "kbps", 1_000L, "Mbps", 1_000_000L, "Gbps", 1_000_000_000L);
+
+    /** Reads {@code 1Gbps} and the like. */
+    public static Rate parse(String text) {
+        return new Rate(Quantity.parse(text, UNITS));
+    }
+}

@@ -1,0 +1,23 @@
+package org.failoverlab.scenarios.spec;
+
+/**
+ * Storm control of a port; a class of traffic without a limit is not limited.
+ *
+ * @param interval how long a budget is counted
+ * @param recovery how long a port stays shut; 0 until an operator opens it
+ */
+public record StormControlSpec(
+        StormLimit broadcast,
+        StormLimit multicast,
+        StormLimit unknown,
+        TimeSpan interval,
+        Action action,
+        TimeSpan recovery) {
+    /** What happens to a port that exceeds a limit. */
+    public enum Action {
+        /** The excess is dropped. */
+        DROP,
+        /** The port is shut. */
+        SHUT
+    }
+}

@@ -1,0 +1,18 @@
+package org.failoverlab.scenarios.spec;
+
+import org.failoverlab.engine.device.StormControl;
+import org.failoverlab.scenarios.file.Value;
+
+/** A budget of storm control. */
+@Value("a limit such as 1000/s (frames) or 1% (of the port's rate)")
+public record StormLimit(StormControl.Limit limit) {
+    /** Reads {@code 1000/s} or {@code 1%}. */
+    public static StormLimit parse(String text) {
+        if (text.endsWith("%")) {
+            return new StormLimit(
+                    new StormControl.Limit(Percent.parse(text).fraction() * 100, StormControl.Unit.PERCENT));
+        }
+        double perSecond = text.equals("0/s") ? 0 : Frequency.parse(text).perThousandSeconds() / 1e3;
+        return new StormLimit(new StormControl.Limit(perSecond, StormControl.Unit.FRAMES));
+    }
+}

@@ -1,0 +1,112 @@
+package org.failoverlab.engine.device;
+
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.FrameHandler;
+import org.failoverlab.engine.link.NetInterface;
+
+/** One interface of a {@link Relay}: its VLANs, its learning and forwarding flags, its storm control. */
+public final class BridgePort implements FrameHandler {
+    private final Relay relay;
+    private final NetInterface netInterface;
+    private final int index;
+    private final int nativeVlan;
+    private final long[] allowed;
+    private final boolean acceptsTagged;
+    private final StormControl stormControl;
+    private boolean learning = true;
+    private boolean forwarding = true;
+    private long discarded;
+
+    BridgePort(
+            Relay relay, NetInterface netInterface, int index, VlanSettings vlans, StormControl.Settings stormControl) {
+        this.relay = relay;
+        this.netInterface = netInterface;
+        this.index = index;
+        this.nativeVlan = vlans.nativeVlan();
+        this.allowed = java.util.Arrays.copyOf(vlans.allowed().toLongArray(), 64);
+        this.acceptsTagged = vlans.acceptsTagged();
+        this.stormControl =
+                stormControl == null ? null : new StormControl(relay.simulation(), netInterface, stormControl);
+        netInterface.attach(this);
+    }
+
+    @Override
+    public void receive(Frame frame) {
+        relay.receive(this, frame);
+    }
+
+    @Override
+    public void interfaceChanged(boolean up) {
+        if (!up) {
+            relay.database().flush(index);
+        }
+        relay.interfaceChanged(netInterface, up);
+    }
+
+    /** The VLAN of a frame that arrives here; 0 when the port does not take it. IEEE 802.1Q-2018, 6.9. */
+    int classify(Frame frame) {
+        int vlan = frame.vlan();
+        if (vlan == 0) {
+            vlan = nativeVlan;
+        } else if (!acceptsTagged) {
+            return 0;
+        }
+        return isMember(vlan) ? vlan : 0;
+    }
+
+    boolean isMember(int vlan) {
+        return (allowed[vlan >> 6] >>> vlan & 1) != 0;
+    }
+
+    /** Sends a frame of this VLAN, tagged unless the VLAN is the native one. IEEE 802.1Q-2018, 8.6.4 and 6.9. */
+    void forward(Frame frame, int vlan) {
+        netInterface.send(vlan == nativeVlan ? frame.untagged() : frame.tagged(vlan));
+    }
+
+    void discard() {
+        discarded++;
+    }
+
+    StormControl admission() {
+        return stormControl;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** What it sends through. */
+    public NetInterface netInterface() {
+        return netInterface;
+    }
+
+    /** True while it learns addresses. */
+    public boolean isLearning() {
+        return learning;
+    }
+
+    /** True while it relays frames, in both directions. */
+    public boolean isForwarding() {
+        return forwarding;
+    }
+
+    /** Switches learning on or off. */
+    public void setLearning(boolean learning) {
+        this.learning = learning;
+    }
+
+    /** Switches relaying on or off. */
+    public void setForwarding(boolean forwarding) {
+        this.forwarding = forwarding;
+    }
+
+    /** Its storm control; null without. */
+    public StormControl stormControl() {
+        return stormControl;
+    }
+
+    /** Frames not taken in: of a VLAN that the port is no member of, or while it is not forwarding. */
+    public long discarded() {
+        return discarded;
+    }
+}

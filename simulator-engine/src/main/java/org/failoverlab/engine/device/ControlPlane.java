@@ -1,0 +1,199 @@
+package org.failoverlab.engine.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.failoverlab.engine.event.Event;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
+
+/**
+ * A device's CPU: a server of finite rate with a queue of finite length for every frame that is punted to it.
+ *
+ * <p>Control frames are those to a reserved address and those that a {@link Protocol} claims; all else (broadcasts, what
+ * is addressed to the device itself) is ordinary. Real equipment differs in whether control frames have a queue of their
+ * own, so it is a setting: with it they are served first, without it a storm delays them and pushes them out.
+ */
+public final class ControlPlane extends Event {
+    /**
+     * What the CPU can do.
+     *
+     * @param serviceNs time for one frame, positive
+     * @param queueLimit how many frames may wait, in each queue
+     * @param protectedQueue true when control frames have a queue of their own, served first
+     */
+    public record Settings(long serviceNs, int queueLimit, boolean protectedQueue) {
+        /** Checks the ranges. */
+        public Settings {
+            if (serviceNs < 1 || queueLimit < 1) {
+                throw new IllegalArgumentException("service time and queue limit must be positive");
+            }
+        }
+    }
+
+    private final Simulation simulation;
+    private final String name;
+    private final Settings settings;
+    private final PuntQueue ordinary;
+    private final PuntQueue control;
+    private final List<Protocol> protocols = new ArrayList<>();
+    private Relay relay;
+
+    private Frame serving;
+    private NetInterface servingIn;
+    private int servingVlan;
+    private long serviceStartNs;
+    private long served;
+    private long controlServed;
+    private long controlDropped;
+    private long ordinaryDropped;
+    private long longestControlWaitNs;
+
+    ControlPlane(Simulation simulation, String name, Settings settings) {
+        super(simulation);
+        this.simulation = simulation;
+        this.name = name;
+        this.settings = settings;
+        this.ordinary = new PuntQueue(settings.queueLimit);
+        this.control = settings.protectedQueue ? new PuntQueue(settings.queueLimit) : ordinary;
+    }
+
+    void setRelay(Relay relay) {
+        this.relay = relay;
+    }
+
+    void add(Protocol protocol) {
+        protocols.add(protocol);
+    }
+
+    /** Hands a frame to the CPU; vlan is 0 for a frame that was not classified. */
+    void punt(NetInterface in, int vlan, Frame frame) {
+        boolean isControl = isControl(frame);
+        if (serving == null) {
+            serve(in, vlan, frame, isControl);
+            return;
+        }
+        PuntQueue queue = isControl ? control : ordinary;
+        if (!queue.offer(in, vlan, frame, simulation.nowNs(), isControl)) {
+            if (isControl) {
+                controlDropped++;
+            } else {
+                ordinaryDropped++;
+            }
+            if (simulation.traces(Trace.Kind.DROP)) {
+                simulation.note(
+                        Trace.Kind.DROP,
+                        name,
+                        (isControl ? "control frame" : "frame") + " lost, CPU queue full: " + frame);
+            }
+        }
+    }
+
+    private void serve(NetInterface in, int vlan, Frame frame, boolean isControl) {
+        serving = frame;
+        servingIn = in;
+        servingVlan = vlan;
+        serviceStartNs = simulation.nowNs();
+        if (isControl) {
+            controlServed++;
+        }
+        simulation.schedule(this, serviceStartNs + settings.serviceNs);
+    }
+
+    @Override
+    protected void fire() {
+        Frame frame = serving;
+        NetInterface in = servingIn;
+        int vlan = servingVlan;
+        served++;
+        serving = null;
+        PuntQueue next = control.isEmpty() ? ordinary : control;
+        if (!next.isEmpty()) {
+            if (next.headIsControl()) {
+                longestControlWaitNs = Math.max(longestControlWaitNs, simulation.nowNs() - next.headSinceNs());
+            }
+            serve(next.headIn(), next.headVlan(), next.headFrame(), next.headIsControl());
+            next.removeHead();
+        }
+        simulation.setCause(frame.cause());
+        dispatch(in, vlan, frame);
+    }
+
+    private void dispatch(NetInterface in, int vlan, Frame frame) {
+        for (int i = 0; i < protocols.size(); i++) {
+            Protocol protocol = protocols.get(i);
+            if (protocol.claims(frame)) {
+                protocol.receive(in, frame);
+                return;
+            }
+        }
+        if (relay != null && vlan != 0) {
+            VlanInterface local = relay.vlanInterface(vlan, frame.destination());
+            if (local != null) {
+                local.receive(frame);
+            }
+        }
+    }
+
+    private boolean isControl(Frame frame) {
+        if (MacAddress.isReserved(frame.destination())) {
+            return true;
+        }
+        for (int i = 0; i < protocols.size(); i++) {
+            if (protocols.get(i).claims(frame)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void interfaceChanged(NetInterface changed, boolean up) {
+        long cause = simulation.cause();
+        for (int i = 0; i < protocols.size(); i++) {
+            protocols.get(i).interfaceChanged(changed, up);
+            simulation.setCause(cause);
+        }
+    }
+
+    /** What the CPU can do. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The protocols that run on it. */
+    public List<Protocol> protocols() {
+        return List.copyOf(protocols);
+    }
+
+    /** How long it has been busy since the start of the run, nanoseconds. */
+    public long busyNs() {
+        return served * settings.serviceNs + (serving == null ? 0 : simulation.nowNs() - serviceStartNs);
+    }
+
+    /** Frames it has finished with. */
+    public long served() {
+        return served;
+    }
+
+    /** Control frames whose service has begun. */
+    public long controlServed() {
+        return controlServed;
+    }
+
+    /** Control frames lost because their queue was full. */
+    public long controlDropped() {
+        return controlDropped;
+    }
+
+    /** Other frames lost because their queue was full. */
+    public long ordinaryDropped() {
+        return ordinaryDropped;
+    }
+
+    /** The longest time that a control frame waited for its service to begin, nanoseconds. */
+    public long longestControlWaitNs() {
+        return longestControlWaitNs;
+    }
+}

@@ -1,0 +1,214 @@
+package org.failoverlab.engine.device;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a bridge has seen which address: (VLAN, MAC address) → interface (IEEE 802.1Q-2018, 8.8).
+ *
+ * <p>One {@code long} a key, open addressing with linear probing. An entry that has not been refreshed for the ageing
+ * time is as good as gone, and is swept out when room is needed. When the table is full, nothing new is learned and
+ * frames to what is not in it are flooded.
+ */
+public final class FilteringDatabase {
+    /** What {@link #lookup} returns for an address that is not known. */
+    public static final int UNKNOWN = -1;
+
+    private static final int MAX_HISTORIES = 4096;
+
+    private final int capacity;
+    private final long ageingNs;
+
+    /** VLAN in the upper 16 bits, address in the lower 48; 0 is an empty slot, since VLANs count from 1. */
+    private long[] keys;
+
+    private int[] interfaces;
+    private long[] seenNs;
+    private MoveHistory[] histories;
+    private int shift;
+    private int count;
+    /** The slot used last: in a storm it is the next one too. */
+    private int lastSlot;
+
+    /** No entry can be older than the ageing time before this instant. */
+    private long sweepDueNs;
+
+    private final Map<Long, MoveHistory> moved = new LinkedHashMap<>();
+    private long moves;
+    private long refused;
+
+    /**
+     * An empty table.
+     *
+     * @param capacity how many addresses fit, at least 1
+     * @param ageingNs how long an entry lives without being refreshed
+     */
+    public FilteringDatabase(int capacity, long ageingNs) {
+        if (capacity < 1 || ageingNs < 1) {
+            throw new IllegalArgumentException("capacity and ageing time must be positive");
+        }
+        this.capacity = capacity;
+        this.ageingNs = ageingNs;
+        allocate(16);
+    }
+
+    private void allocate(int slots) {
+        keys = new long[slots];
+        interfaces = new int[slots];
+        seenNs = new long[slots];
+        histories = new MoveHistory[slots];
+        shift = Long.numberOfLeadingZeros(slots - 1L);
+        lastSlot = 0;
+    }
+
+    private static long key(int vlan, long address) {
+        return (long) vlan << 48 | address;
+    }
+
+    /** The slot of the key, or the empty slot where it would go. */
+    private int slot(long key) {
+        if (keys[lastSlot] == key) {
+            return lastSlot;
+        }
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> shift);
+        while (keys[slot] != key && keys[slot] != 0) {
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        return slot;
+    }
+
+    /** The interface behind which the address was seen last, or {@link #UNKNOWN}. */
+    public int lookup(int vlan, long address, long nowNs) {
+        int slot = slot(key(vlan, address));
+        return keys[slot] != 0 && nowNs - seenNs[slot] < ageingNs ? interfaces[slot] : UNKNOWN;
+    }
+
+    /**
+     * Notes that the address was seen behind this interface.
+     *
+     * @return true when it was known behind another one until now: it has moved
+     */
+    public boolean learn(int vlan, long address, int behind, long nowNs) {
+        long key = key(vlan, address);
+        int slot = slot(key);
+        if (keys[slot] == 0) {
+            if (!makeRoom(nowNs)) {
+                refused++;
+                return false;
+            }
+            slot = slot(key);
+            keys[slot] = key;
+            interfaces[slot] = behind;
+            seenNs[slot] = nowNs;
+            histories[slot] = moved.get(key);
+            count++;
+            return false;
+        }
+        lastSlot = slot;
+        boolean hasMoved = interfaces[slot] != behind && nowNs - seenNs[slot] < ageingNs;
+        interfaces[slot] = behind;
+        seenNs[slot] = nowNs;
+        if (hasMoved) {
+            countMove(slot, vlan, address, nowNs);
+        }
+        return hasMoved;
+    }
+
+    private void countMove(int slot, int vlan, long address, long nowNs) {
+        moves++;
+        MoveHistory history = histories[slot];
+        if (history == null) {
+            if (moved.size() == MAX_HISTORIES) {
+                return;
+            }
+            history = new MoveHistory(vlan, address, nowNs);
+            histories[slot] = history;
+            moved.put(keys[slot], history);
+        }
+        history.add(nowNs);
+    }
+
+    /** Makes sure that one more entry fits; false when the table is full of living ones. */
+    private boolean makeRoom(long nowNs) {
+        if (count == capacity && nowNs >= sweepDueNs) {
+            sweep(nowNs);
+        }
+        if (count == capacity) {
+            return false;
+        }
+        if (2 * (count + 1) > keys.length) {
+            rebuild(2 * keys.length, key -> true);
+        }
+        return true;
+    }
+
+    private void sweep(long nowNs) {
+        rebuild(keys.length, slot -> nowNs - seenNs[slot] < ageingNs);
+        long oldest = nowNs;
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0) {
+                oldest = Math.min(oldest, seenNs[slot]);
+            }
+        }
+        sweepDueNs = oldest + ageingNs;
+    }
+
+    /** Forgets everything learned behind this interface. */
+    public void flush(int behind) {
+        rebuild(keys.length, slot -> interfaces[slot] != behind);
+    }
+
+    private interface SlotTest {
+        boolean test(int slot);
+    }
+
+    private void rebuild(int slots, SlotTest keep) {
+        long[] oldKeys = keys;
+        int[] oldInterfaces = interfaces;
+        long[] oldSeenNs = seenNs;
+        MoveHistory[] oldHistories = histories;
+        boolean[] kept = new boolean[oldKeys.length];
+        for (int old = 0; old < oldKeys.length; old++) {
+            kept[old] = oldKeys[old] != 0 && keep.test(old);
+        }
+        allocate(slots);
+        count = 0;
+        for (int old = 0; old < oldKeys.length; old++) {
+            if (kept[old]) {
+                int slot = slot(oldKeys[old]);
+                keys[slot] = oldKeys[old];
+                interfaces[slot] = oldInterfaces[old];
+                seenNs[slot] = oldSeenNs[old];
+                histories[slot] = oldHistories[old];
+                count++;
+            }
+        }
+    }
+
+    /** How many addresses are in it, those included that have aged but were not swept out yet. */
+    public int size() {
+        return count;
+    }
+
+    /** How many addresses fit. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** How often an address moved from one interface to another. */
+    public long moves() {
+        return moves;
+    }
+
+    /** How often an address was not learned because the table was full. */
+    public long refused() {
+        return refused;
+    }
+
+    /** The addresses that have moved, in the order of their first move; the first 4096 of them. */
+    public List<MoveHistory> moved() {
+        return new ArrayList<>(moved.values());
+    }
+}

@@ -1,0 +1,29 @@
+package org.failoverlab.engine.device;
+
+import java.util.Map;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.NetInterface;
+
+/** The seam between a device and a protocol that runs on its control plane. */
+public interface Protocol {
+    /** Its name in reports. */
+    String name();
+
+    /** The device starts: state is as after power-on. */
+    void start();
+
+    /** The device stops: no timer may stay armed. */
+    void stop();
+
+    /** True for the frames that are its own; asked before they wait for the CPU. */
+    boolean claims(Frame frame);
+
+    /** A frame that it claims has been through the CPU's queue and service. */
+    void receive(NetInterface in, Frame frame);
+
+    /** An interface has come up or gone down. */
+    void interfaceChanged(NetInterface changed, boolean up);
+
+    /** What it knows now, in words for people, in a fixed order. */
+    Map<String, String> describe();
+}

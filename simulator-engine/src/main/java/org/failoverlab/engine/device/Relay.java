@@ -1,0 +1,197 @@
+package org.failoverlab.engine.device;
+
+import java.util.Arrays;
+import java.util.List;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
+
+/** The MAC relay entity of a VLAN-aware bridge (IEEE 802.1Q-2018, 8.6): learns, filters, forwards and floods. */
+public final class Relay {
+    private final Simulation simulation;
+    private final ControlPlane controlPlane;
+    private final FilteringDatabase database;
+    private BridgePort[] ports = {};
+    private VlanInterface[] vlanInterfaces = {};
+    private final LoopWatch loopWatch = new LoopWatch();
+    private long flooded;
+
+    Relay(Simulation simulation, ControlPlane controlPlane, FilteringDatabase database) {
+        this.simulation = simulation;
+        this.controlPlane = controlPlane;
+        this.database = database;
+    }
+
+    /** Makes an interface a port of this bridge, learning and forwarding; stormControl may be null. */
+    public BridgePort addPort(NetInterface netInterface, VlanSettings vlans, StormControl.Settings stormControl) {
+        BridgePort port = new BridgePort(this, netInterface, ports.length, vlans, stormControl);
+        ports = Arrays.copyOf(ports, ports.length + 1);
+        ports[port.index()] = port;
+        return port;
+    }
+
+    /** Gives the control plane an interface of its own in a VLAN; its broadcasts will now cost the CPU time. */
+    public VlanInterface addVlanInterface(String name, int vlan, long address) {
+        VlanInterface added = new VlanInterface(this, name, vlan, address);
+        vlanInterfaces = Arrays.copyOf(vlanInterfaces, vlanInterfaces.length + 1);
+        vlanInterfaces[vlanInterfaces.length - 1] = added;
+        return added;
+    }
+
+    /** A frame has arrived at a port. This is the hot path: nothing here allocates. */
+    void receive(BridgePort in, Frame frame) {
+        long destination = frame.destination();
+        if (MacAddress.isReserved(destination)) {
+            controlPlane.punt(in.netInterface(), 0, frame);
+            return;
+        }
+        int vlan = in.classify(frame);
+        if (vlan == 0) {
+            in.discard();
+            return;
+        }
+        long nowNs = simulation.nowNs();
+        if (!in.isForwarding()) {
+            if (in.isLearning()) {
+                learn(in, vlan, frame, nowNs);
+            }
+            in.discard();
+            return;
+        }
+        int out =
+                MacAddress.isGroup(destination) ? FilteringDatabase.UNKNOWN : database.lookup(vlan, destination, nowNs);
+        if (out == FilteringDatabase.UNKNOWN && in.admission() != null && !admits(in, vlan, frame, nowNs)) {
+            return;
+        }
+        if (in.isLearning()) {
+            learn(in, vlan, frame, nowNs);
+        }
+        if (out == FilteringDatabase.UNKNOWN) {
+            if (!consumes(in, vlan, frame)) {
+                flood(in, vlan, frame, nowNs);
+            }
+        } else if (out != in.index()) {
+            BridgePort port = ports[out];
+            if (port.isForwarding() && port.isMember(vlan)) {
+                port.forward(frame, vlan);
+            }
+        }
+    }
+
+    private boolean admits(BridgePort in, int vlan, Frame frame, long nowNs) {
+        long destination = frame.destination();
+        StormControl.Traffic traffic = destination == MacAddress.BROADCAST
+                ? StormControl.Traffic.BROADCAST
+                : MacAddress.isGroup(destination) ? StormControl.Traffic.MULTICAST : StormControl.Traffic.UNKNOWN;
+        if (traffic == StormControl.Traffic.UNKNOWN && vlanInterface(vlan, destination) != null) {
+            return true;
+        }
+        return in.admission().admits(traffic, frame, nowNs);
+    }
+
+    private void learn(BridgePort in, int vlan, Frame frame, long nowNs) {
+        long source = frame.source();
+        if (MacAddress.isGroup(source)) {
+            return;
+        }
+        boolean moved = database.learn(vlan, source, in.index(), nowNs);
+        if (moved && simulation.traces(Trace.Kind.TABLE)) {
+            simulation.note(
+                    Trace.Kind.TABLE,
+                    in.netInterface().name(),
+                    MacAddress.toString(source) + " has moved here, vlan " + vlan);
+        }
+    }
+
+    /** Shows the control plane what is for it; true when the frame is for nobody else. */
+    private boolean consumes(BridgePort in, int vlan, Frame frame) {
+        for (VlanInterface local : vlanInterfaces) {
+            if (local.vlan() == vlan) {
+                if (local.address() == frame.destination()) {
+                    controlPlane.punt(in.netInterface(), vlan, frame);
+                    return true;
+                }
+                if (MacAddress.isGroup(frame.destination())) {
+                    controlPlane.punt(in.netInterface(), vlan, frame);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void flood(BridgePort in, int vlan, Frame frame, long nowNs) {
+        flooded++;
+        loopWatch.flooded(frame, nowNs);
+        for (BridgePort port : ports) {
+            if (port != in && port.isForwarding() && port.isMember(vlan)) {
+                port.forward(frame, vlan);
+            }
+        }
+    }
+
+    /** Sends a frame of the control plane's own into a VLAN. */
+    void originate(int vlan, Frame frame) {
+        int out = MacAddress.isGroup(frame.destination())
+                ? FilteringDatabase.UNKNOWN
+                : database.lookup(vlan, frame.destination(), simulation.nowNs());
+        if (out == FilteringDatabase.UNKNOWN) {
+            for (BridgePort port : ports) {
+                if (port.isForwarding() && port.isMember(vlan)) {
+                    port.forward(frame, vlan);
+                }
+            }
+        } else if (ports[out].isForwarding()) {
+            ports[out].forward(frame, vlan);
+        }
+    }
+
+    /** The control plane's interface in this VLAN if a frame to this address is for it; null otherwise. */
+    VlanInterface vlanInterface(int vlan, long destination) {
+        for (VlanInterface local : vlanInterfaces) {
+            if (local.vlan() == vlan && (local.address() == destination || MacAddress.isGroup(destination))) {
+                return local;
+            }
+        }
+        return null;
+    }
+
+    void interfaceChanged(NetInterface changed, boolean up) {
+        controlPlane.interfaceChanged(changed, up);
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    /** Its ports, in the order of their numbers. */
+    public List<BridgePort> ports() {
+        return List.of(ports);
+    }
+
+    /** What it has learned. */
+    public FilteringDatabase database() {
+        return database;
+    }
+
+    /** How many received frames it has flooded: broadcast, multicast and unknown unicast. */
+    public long flooded() {
+        return flooded;
+    }
+
+    /** How many of the frames it flooded it had flooded before: they had come back. Some returns may be missed. */
+    public long returns() {
+        return loopWatch.returns();
+    }
+
+    /** When a frame came back for the first time, nanoseconds; -1 for never. */
+    public long firstReturnNs() {
+        return loopWatch.firstReturnNs();
+    }
+
+    /** When a frame came back last, nanoseconds; -1 for never. */
+    public long lastReturnNs() {
+        return loopWatch.lastReturnNs();
+    }
+}

@@ -1,0 +1,155 @@
+package org.failoverlab.engine.device;
+
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Timer;
+import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.NetInterface;
+
+/**
+ * Storm control of one bridge port: how much broadcast, multicast and unknown unicast it takes in per interval.
+ *
+ * <p>No standard describes it. As switches commonly do, it counts in fixed intervals; what exceeds the budget is dropped
+ * until the interval ends, or the port is shut.
+ */
+public final class StormControl {
+    /** The classes of traffic that a bridge floods. */
+    public enum Traffic {
+        /** To FF-FF-FF-FF-FF-FF. */
+        BROADCAST,
+        /** To any other group address. */
+        MULTICAST,
+        /** To an individual address that the filtering database does not hold. */
+        UNKNOWN
+    }
+
+    /** What a budget counts. */
+    public enum Unit {
+        /** Frames per second. */
+        FRAMES,
+        /** Percent of what the port can carry, preamble and gap included. */
+        PERCENT
+    }
+
+    /**
+     * A budget.
+     *
+     * @param amount not negative; at most 100 for percent
+     */
+    public record Limit(double amount, Unit unit) {}
+
+    /**
+     * What one port is to do.
+     *
+     * @param broadcast null for no limit
+     * @param multicast null for no limit
+     * @param unknown null for no limit
+     * @param intervalNs how long a budget is counted
+     * @param shut true to shut the port when a budget is exceeded, false to drop the excess
+     * @param recoveryNs how long a port stays shut; 0 until an operator opens it
+     */
+    public record Settings(
+            Limit broadcast, Limit multicast, Limit unknown, long intervalNs, boolean shut, long recoveryNs) {}
+
+    private static final int OVERHEAD_BYTES = 20;
+
+    private final Simulation simulation;
+    private final NetInterface port;
+    private final Settings settings;
+    private final Timer recovery;
+    private final boolean[] countsBits = new boolean[Traffic.values().length];
+    private final long[] budget = new long[Traffic.values().length];
+    private final long[] used = new long[Traffic.values().length];
+    private final boolean[] exceeded = new boolean[Traffic.values().length];
+    private long intervalEndNs;
+    private long drops;
+    private long firstDropNs = -1;
+    private long shuts;
+
+    StormControl(Simulation simulation, NetInterface port, Settings settings) {
+        this.simulation = simulation;
+        this.port = port;
+        this.settings = settings;
+        this.recovery = new Timer(simulation, port.name() + " storm recovery", this::recover);
+        set(Traffic.BROADCAST, settings.broadcast);
+        set(Traffic.MULTICAST, settings.multicast);
+        set(Traffic.UNKNOWN, settings.unknown);
+    }
+
+    private void set(Traffic traffic, Limit limit) {
+        int i = traffic.ordinal();
+        if (limit == null) {
+            budget[i] = Long.MAX_VALUE;
+        } else if (limit.unit == Unit.FRAMES) {
+            budget[i] = (long) (limit.amount * settings.intervalNs / 1e9);
+        } else {
+            countsBits[i] = true;
+            budget[i] = (long) (limit.amount / 100 * port.rateBitPerSecond() * settings.intervalNs / 1e9);
+        }
+    }
+
+    /** Counts a frame against its budget; false when it must not pass. */
+    boolean admits(Traffic traffic, Frame frame, long nowNs) {
+        int i = traffic.ordinal();
+        if (nowNs >= intervalEndNs) {
+            intervalEndNs = nowNs - nowNs % settings.intervalNs + settings.intervalNs;
+            for (int c = 0; c < used.length; c++) {
+                used[c] = 0;
+                exceeded[c] = false;
+            }
+        }
+        long cost = countsBits[i] ? 8L * (frame.lengthBytes() + OVERHEAD_BYTES) : 1;
+        if (used[i] + cost <= budget[i]) {
+            used[i] += cost;
+            return true;
+        }
+        drops++;
+        if (firstDropNs < 0) {
+            firstDropNs = nowNs;
+        }
+        if (!exceeded[i]) {
+            exceeded[i] = true;
+            exceed(traffic);
+        }
+        return false;
+    }
+
+    private void exceed(Traffic traffic) {
+        long cause = simulation.cause();
+        if (simulation.traces(Trace.Kind.STATE)) {
+            simulation.happened(
+                    Trace.Kind.STATE,
+                    port.name(),
+                    "storm control: " + traffic.name().toLowerCase(java.util.Locale.ROOT) + " exceeds its limit, "
+                            + (settings.shut ? "port is shut" : "excess is dropped"));
+        }
+        if (settings.shut) {
+            shuts++;
+            if (settings.recoveryNs > 0) {
+                recovery.arm(settings.recoveryNs);
+            }
+            port.setEnabled(false);
+        }
+        simulation.setCause(cause);
+    }
+
+    private void recover() {
+        simulation.happened(Trace.Kind.STATE, port.name(), "storm control: recovery time is over");
+        port.setEnabled(true);
+    }
+
+    /** Frames dropped so far. */
+    public long drops() {
+        return drops;
+    }
+
+    /** When a frame was dropped for the first time, nanoseconds; -1 for never. */
+    public long firstDropNs() {
+        return firstDropNs;
+    }
+
+    /** How often the port was shut. */
+    public long shuts() {
+        return shuts;
+    }
+}

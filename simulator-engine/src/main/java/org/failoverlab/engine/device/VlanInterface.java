@@ -1,0 +1,71 @@
+package org.failoverlab.engine.device;
+
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.FrameHandler;
+import org.failoverlab.engine.link.NetInterface;
+
+/** A switch's own interface in one of its VLANs. What it receives has passed the control plane's CPU. */
+public final class VlanInterface implements NetInterface {
+    private final Relay relay;
+    private final String name;
+    private final int vlan;
+    private final long address;
+    private FrameHandler handler;
+    private boolean enabled = true;
+
+    VlanInterface(Relay relay, String name, int vlan, long address) {
+        this.relay = relay;
+        this.name = name;
+        this.vlan = vlan;
+        this.address = address;
+    }
+
+    void receive(Frame frame) {
+        if (handler != null && enabled) {
+            handler.receive(frame.untagged());
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The VLAN it is in. */
+    public int vlan() {
+        return vlan;
+    }
+
+    @Override
+    public long address() {
+        return address;
+    }
+
+    @Override
+    public boolean isUp() {
+        return enabled;
+    }
+
+    /** {@inheritDoc} A VLAN interface has no rate of its own: 0. */
+    @Override
+    public long rateBitPerSecond() {
+        return 0;
+    }
+
+    @Override
+    public void send(Frame frame) {
+        if (enabled) {
+            relay.originate(vlan, frame);
+        }
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public void attach(FrameHandler newHandler) {
+        handler = newHandler;
+    }
+}

@@ -1,0 +1,117 @@
+package org.failoverlab.engine.ip;
+
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.FrameHandler;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
+import org.failoverlab.engine.link.Payload;
+
+/** An IPv4 address on a network interface, with the address resolution that belongs to it. */
+public final class IpInterface implements FrameHandler {
+    private final Simulation simulation;
+    private final IpStack stack;
+    private final NetInterface netInterface;
+    private final int address;
+    private final int mask;
+    private final ArpCache arp;
+    private long receivedFrames;
+
+    IpInterface(
+            Simulation simulation,
+            IpStack stack,
+            NetInterface netInterface,
+            int address,
+            int prefixLength,
+            ArpCache.Settings arpSettings) {
+        this.simulation = simulation;
+        this.stack = stack;
+        this.netInterface = netInterface;
+        this.address = address;
+        this.mask = Ipv4Address.mask(prefixLength);
+        this.arp = new ArpCache(simulation, this, arpSettings);
+        netInterface.attach(this);
+    }
+
+    @Override
+    public void receive(Frame frame) {
+        receivedFrames++;
+        long destination = frame.destination();
+        if ((destination != netInterface.address() && !MacAddress.isGroup(destination)) || frame.isTagged()) {
+            return;
+        }
+        Payload payload = frame.payload();
+        if (frame.etherType() == Ipv4Packet.ETHER_TYPE && payload instanceof Ipv4Packet packet) {
+            if (isLocal(packet.destination())) {
+                stack.receive(this, packet);
+            }
+        } else if (frame.etherType() == ArpPacket.ETHER_TYPE && payload instanceof ArpPacket packet) {
+            arp.receive(packet);
+        }
+    }
+
+    @Override
+    public void interfaceChanged(boolean up) {
+        // Nothing to do: what cannot be sent is dropped and counted by the interface.
+    }
+
+    /** Sends a packet to an address of this subnet: the destination's own, or a router's. */
+    void send(Ipv4Packet packet, int nextHop) {
+        if (isBroadcast(packet.destination())) {
+            transmit(packet, MacAddress.BROADCAST);
+        } else {
+            arp.send(packet, nextHop);
+        }
+    }
+
+    void transmit(Ipv4Packet packet, long destination) {
+        netInterface.send(
+                new Frame(destination, netInterface.address(), Ipv4Packet.ETHER_TYPE, packet, simulation.cause()));
+    }
+
+    void sendArp(int operation, long destination, long targetHardware, int targetProtocol) {
+        ArpPacket packet = new ArpPacket(operation, netInterface.address(), address, targetHardware, targetProtocol);
+        netInterface.send(
+                new Frame(destination, netInterface.address(), ArpPacket.ETHER_TYPE, packet, simulation.cause()));
+    }
+
+    /** Tells everyone where this address is: a broadcast request for itself (RFC 5227, 3: ARP announcement). */
+    public void announce() {
+        simulation.happened(Trace.Kind.ACT, netInterface.name(), "gratuitous ARP for " + Ipv4Address.toString(address));
+        sendArp(ArpPacket.REQUEST, MacAddress.BROADCAST, 0, address);
+    }
+
+    /** True when the address is in the subnet of this interface. */
+    boolean reaches(int other) {
+        return ((other ^ address) & mask) == 0;
+    }
+
+    private boolean isLocal(int destination) {
+        return destination == address || isBroadcast(destination);
+    }
+
+    private boolean isBroadcast(int destination) {
+        return destination == Ipv4Address.LIMITED_BROADCAST || (mask != -1 && destination == (address | ~mask));
+    }
+
+    /** Its address. */
+    public int address() {
+        return address;
+    }
+
+    /** What it sends through. */
+    public NetInterface netInterface() {
+        return netInterface;
+    }
+
+    /** Its address resolution. */
+    public ArpCache arp() {
+        return arp;
+    }
+
+    /** Frames handed to it, those not meant for it included. */
+    public long receivedFrames() {
+        return receivedFrames;
+    }
+}

@@ -1,0 +1,25 @@
+package org.failoverlab.engine.link;
+
+/** What software sends through: a port, and whatever is made of ports. */
+public interface NetInterface {
+    /** Its name in reports, unique in the network. */
+    String name();
+
+    /** Its own address. */
+    long address();
+
+    /** True when it can carry frames: administratively up, with carrier. */
+    boolean isUp();
+
+    /** What it can carry; bits per second. */
+    long rateBitPerSecond();
+
+    /** Hands over a frame to be sent. It may be dropped, and is then counted. */
+    void send(Frame frame);
+
+    /** Opens or shuts it, as an operator or a protection function would. */
+    void setEnabled(boolean enabled);
+
+    /** Sets who gets what arrives; there is one handler at a time. */
+    void attach(FrameHandler handler);
+}

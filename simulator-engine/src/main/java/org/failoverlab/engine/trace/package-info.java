@@ -1,0 +1,2 @@
+/** Those who look on: the journal, captures. Nothing here changes a run. */
+package org.failoverlab.engine.trace;
