@@ -3,7 +3,9 @@ package org.failoverlab.protocols.traffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.ip.IpStack;
+import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.engine.ip.Ipv4Packet;
 import org.failoverlab.engine.ip.UdpDatagram;
 import org.failoverlab.engine.link.Frame;
@@ -66,6 +68,10 @@ public final class DatagramFlow {
         long nowNs = simulation.nowNs();
         for (int i = 0; i < receptions.size(); i++) {
             receptions.get(i).sent(nowNs);
+        }
+        if (destination == Ipv4Address.LIMITED_BROADCAST && simulation.traces(Trace.Kind.ACT)) {
+            String from = sender.interfaces().get(0).netInterface().name();
+            simulation.happened(Trace.Kind.ACT, from, "broadcast number " + sequence + " of flow " + number);
         }
         int port = FIRST_PORT + number;
         sender.sendDatagram(destination, port, port, new NumberedPayload(number, sequence, nowNs, dataBytes));

@@ -14,7 +14,7 @@ import org.failoverlab.engine.event.Trace;
  * <p>Of drops and table changes, of which a storm makes millions, only the first of each kind are written.
  */
 public final class Journal implements Trace {
-    private static final long LIMIT = 10_000;
+    private static final long LIMIT = 2_000;
 
     private final Writer out;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
