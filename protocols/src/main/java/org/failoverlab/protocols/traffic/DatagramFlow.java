@@ -15,7 +15,10 @@ public final class DatagramFlow {
     /** UDP, IPv4 and Ethernet around the data, in bytes. */
     public static final int OVERHEAD_BYTES = Frame.OVERHEAD_BYTES + Ipv4Packet.HEADER_BYTES + UdpDatagram.HEADER_BYTES;
 
-    private static final int FIRST_PORT = 5000;
+    /** The dynamic ports of RFC 6335, which no analyser takes for another protocol; flows may share one. */
+    private static final int FIRST_PORT = 49_152;
+
+    private static final int PORTS = 1 << 14;
 
     private final Simulation simulation;
     private final int number;
@@ -28,7 +31,7 @@ public final class DatagramFlow {
     /**
      * A flow that is not started.
      *
-     * @param number tells flows apart, 0 to 60,000; also gives its UDP port
+     * @param number tells flows apart, 0 to 65,535
      * @param frameBytes length of its frames, at least 64
      */
     public DatagramFlow(
@@ -51,7 +54,7 @@ public final class DatagramFlow {
     public Reception receiveAt(IpStack receiver, long timeoutNs) {
         Reception reception = new Reception(timeoutNs);
         receptions.add(reception);
-        receiver.listen(FIRST_PORT + number, (packet, datagram) -> {
+        receiver.listen(port(), (packet, datagram) -> {
             if (datagram.data() instanceof NumberedPayload data && data.flow() == number) {
                 reception.received(data.sequence(), simulation.nowNs());
             }
@@ -73,7 +76,10 @@ public final class DatagramFlow {
             String from = sender.interfaces().get(0).netInterface().name();
             simulation.happened(Trace.Kind.ACT, from, "broadcast number " + sequence + " of flow " + number);
         }
-        int port = FIRST_PORT + number;
-        sender.sendDatagram(destination, port, port, new NumberedPayload(number, sequence, nowNs, dataBytes));
+        sender.sendDatagram(destination, port(), port(), new NumberedPayload(number, sequence, nowNs, dataBytes));
+    }
+
+    private int port() {
+        return FIRST_PORT + number % PORTS;
     }
 }

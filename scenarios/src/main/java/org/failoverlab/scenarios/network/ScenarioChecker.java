@@ -23,6 +23,7 @@ import org.failoverlab.topologies.Node;
 /** Checks what a single value can't show: that names lead somewhere and that values go together. */
 public final class ScenarioChecker {
     private static final int MAX_FRAME_BYTES = 9018;
+    private static final int MAX_FLOWS = 65_536;
 
     private final ScenarioSpec spec;
     private final Plan plan;
@@ -53,6 +54,9 @@ public final class ScenarioChecker {
         orEmpty(spec.timeline()).forEach(this::checkAct);
         orEmpty(spec.capture()).forEach(names::port);
         List<String> flows = FlowNames.of(orEmpty(spec.traffic()));
+        if (flows.size() > MAX_FLOWS) {
+            problems.add(spec.where(), "there are " + flows.size() + " flows; expected at most " + MAX_FLOWS);
+        }
         orEmpty(spec.expect()).forEach(expectation -> checkExpectation(expectation, flows));
     }
 

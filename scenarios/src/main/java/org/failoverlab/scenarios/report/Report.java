@@ -34,12 +34,13 @@ public record Report(
     public record Summary(int switches, int hosts, int cables, int independentLoops) {}
 
     /**
-     * Whether frames circulated.
+     * Whether frames went round.
      *
      * @param state {@code none}, {@code over} or {@code raging}
-     * @param beganNs when a frame came back for the first time to a switch that had flooded it
+     * @param beganNs when a frame came back for the first time to a switch that had relayed it
      * @param beganAt that switch; null for none
-     * @param lastReturnNs when a frame came back last
+     * @param lastFloodReturnNs when a flooded frame came back last
+     * @param lastUnicastReturnNs when a frame to a known address came back last
      * @param floodedFrames frames flooded by all switches during the whole run
      * @param peakFramesPerSecond frames sent on all links in the busiest window
      */
@@ -47,9 +48,15 @@ public record Report(
             String state,
             long beganNs,
             String beganAt,
-            long lastReturnNs,
+            long lastFloodReturnNs,
+            long lastUnicastReturnNs,
             long floodedFrames,
-            long peakFramesPerSecond) {}
+            long peakFramesPerSecond) {
+        /** When any frame came back last, nanoseconds; -1 for never. */
+        public long endedNs() {
+            return Math.max(lastFloodReturnNs, lastUnicastReturnNs);
+        }
+    }
 
     /** What the scenario did to the network. */
     public record Happening(long atNs, String what) {}

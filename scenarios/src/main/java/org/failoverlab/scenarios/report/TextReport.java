@@ -10,6 +10,7 @@ public final class TextReport {
     private static final int MOST_FLAPPING = 8;
     private static final int MOST_ROWS = 32;
     private static final int WRAP = 100;
+    private static final long RECENT_NS = 10_000_000L;
 
     private final Report report;
     private final StringBuilder out = new StringBuilder();
@@ -59,20 +60,28 @@ public final class TextReport {
         Report.Storm storm = report.storm();
         heading("Storm");
         if (storm.state().equals("none")) {
-            line("  none: no frame came back to a switch that had flooded it");
+            line("  none: no frame came back to a switch that had relayed it");
             return;
         }
         line("  began    " + Units.seconds(storm.beganNs()) + ", when " + storm.beganAt()
-                + " flooded a frame that it had flooded before");
-        if (storm.state().equals("raging")) {
-            line("  ended    not at all: it goes on at the end of the run");
-        } else {
-            line("  ended    " + Units.seconds(storm.lastReturnNs())
-                    + ", when a frame came back for the last time; it lasted "
-                    + Units.duration(storm.lastReturnNs() - storm.beganNs()));
-        }
+                + " relayed a frame that it had relayed before");
+        long recentNs = report.simulatedNs() - RECENT_NS;
+        ended("floods", storm.lastFloodReturnNs(), recentNs);
+        ended("unicast", storm.lastUnicastReturnNs(), recentNs);
         line("  frames   " + Units.count(storm.floodedFrames()) + " flooded by the switches in all; at most "
                 + Units.count(storm.peakFramesPerSecond()) + " a second on all links together");
+    }
+
+    private void ended(String what, long lastNs, long recentNs) {
+        if (lastNs < 0) {
+            return;
+        }
+        String text = lastNs > recentNs
+                ? "still go round at the end of the run"
+                : "went round until " + Units.seconds(lastNs) + ", for "
+                        + Units.duration(lastNs - report.storm().beganNs());
+        line("  " + what + " ".repeat(9 - what.length())
+                + (what.equals("unicast") ? "frames to addresses that switches think they know " : "frames ") + text);
     }
 
     private void timeline() {

@@ -43,8 +43,8 @@ final class Judge {
             long byNs = expected.endedBy().ns();
             verdicts.add(new Report.Expectation(
                     "storm: ended by " + Units.seconds(byNs),
-                    !storm.state().equals("raging") && storm.lastReturnNs() <= byNs,
-                    "last frame came back at " + Units.seconds(storm.lastReturnNs())));
+                    !storm.state().equals("raging") && storm.endedNs() <= byNs,
+                    "last frame came back at " + Units.seconds(storm.endedNs())));
         }
     }
 

@@ -7,6 +7,7 @@ import org.failoverlab.engine.device.BridgePort;
 import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
+import org.failoverlab.engine.device.LoopWatch;
 import org.failoverlab.engine.device.MoveHistory;
 import org.failoverlab.engine.device.Relay;
 import org.failoverlab.engine.link.Link;
@@ -78,19 +79,23 @@ final class ReportMaker {
     private Report.Storm storm() {
         long beganNs = -1;
         String beganAt = null;
-        long lastReturnNs = -1;
+        long lastFloodNs = -1;
+        long lastUnicastNs = -1;
         long flooded = 0;
         for (Device device : network.switches()) {
-            Relay relay = device.relay();
-            flooded += relay.flooded();
-            lastReturnNs = Math.max(lastReturnNs, relay.lastReturnNs());
-            if (relay.firstReturnNs() >= 0 && (beganNs < 0 || relay.firstReturnNs() < beganNs)) {
-                beganNs = relay.firstReturnNs();
+            LoopWatch watch = device.relay().loopWatch();
+            flooded += device.relay().flooded();
+            lastFloodNs = Math.max(lastFloodNs, watch.lastFloodNs());
+            lastUnicastNs = Math.max(lastUnicastNs, watch.lastUnicastNs());
+            if (watch.firstNs() >= 0 && (beganNs < 0 || watch.firstNs() < beganNs)) {
+                beganNs = watch.firstNs();
                 beganAt = device.name();
             }
         }
-        String state = beganNs < 0 ? "none" : lastReturnNs > nowNs - meters.windowNs() ? "raging" : "over";
-        return new Report.Storm(state, beganNs, beganAt, lastReturnNs, flooded, meters.peakFramesPerSecond());
+        boolean goesOn = Math.max(lastFloodNs, lastUnicastNs) > nowNs - meters.windowNs();
+        String state = beganNs < 0 ? "none" : goesOn ? "raging" : "over";
+        return new Report.Storm(
+                state, beganNs, beganAt, lastFloodNs, lastUnicastNs, flooded, meters.peakFramesPerSecond());
     }
 
     private List<Report.Happening> timeline() {

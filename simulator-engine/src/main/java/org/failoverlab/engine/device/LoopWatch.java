@@ -3,41 +3,74 @@ package org.failoverlab.engine.device;
 import org.failoverlab.engine.link.Frame;
 
 /**
- * Notices that a bridge floods a frame that it has flooded before: it came back, so there is a loop.
+ * Notices that a bridge relays a frame that it has relayed before: it came back, so there is a loop.
  *
- * <p>Remembers the latest frame in each of 64 slots, found by the frame's digest. It never cries wolf; with very many
- * frames circulating it can miss some of their returns.
+ * <p>Flooded frames and frames to known addresses are told apart: the latter go round when the address tables of several
+ * bridges point at each other, and may do so long after all floods have ended. Remembers the latest frame in each of 64
+ * slots, found by the frame's digest. It never cries wolf; with very many frames going round it can miss some of their
+ * returns.
  */
-final class LoopWatch {
+public final class LoopWatch {
     private static final int SLOT_MASK = 63;
+    private static final int SLOT_SHIFT = 58;
 
     private final Frame[] latest = new Frame[SLOT_MASK + 1];
-    private long returns;
-    private long firstReturnNs = -1;
-    private long lastReturnNs = -1;
+    private long floodReturns;
+    private long unicastReturns;
+    private long firstNs = -1;
+    private long lastFloodNs = -1;
+    private long lastUnicastNs = -1;
+
+    LoopWatch() {}
 
     void flooded(Frame frame, long nowNs) {
-        int slot = (int) (frame.digest() >>> 58) & SLOT_MASK;
-        if (latest[slot] == frame) {
-            returns++;
-            lastReturnNs = nowNs;
-            if (firstReturnNs < 0) {
-                firstReturnNs = nowNs;
-            }
-        } else {
-            latest[slot] = frame;
+        if (hasReturned(frame, nowNs)) {
+            floodReturns++;
+            lastFloodNs = nowNs;
         }
     }
 
-    long returns() {
-        return returns;
+    void forwarded(Frame frame, long nowNs) {
+        if (hasReturned(frame, nowNs)) {
+            unicastReturns++;
+            lastUnicastNs = nowNs;
+        }
     }
 
-    long firstReturnNs() {
-        return firstReturnNs;
+    private boolean hasReturned(Frame frame, long nowNs) {
+        int slot = (int) (frame.digest() >>> SLOT_SHIFT) & SLOT_MASK;
+        if (latest[slot] != frame) {
+            latest[slot] = frame;
+            return false;
+        }
+        if (firstNs < 0) {
+            firstNs = nowNs;
+        }
+        return true;
     }
 
-    long lastReturnNs() {
-        return lastReturnNs;
+    /** How many frames were flooded that had been relayed before. */
+    public long floodReturns() {
+        return floodReturns;
+    }
+
+    /** How many frames were relayed to a known address that had been relayed before. */
+    public long unicastReturns() {
+        return unicastReturns;
+    }
+
+    /** When a frame came back for the first time, nanoseconds; -1 for never. */
+    public long firstNs() {
+        return firstNs;
+    }
+
+    /** When a flooded frame came back last, nanoseconds; -1 for never. */
+    public long lastFloodNs() {
+        return lastFloodNs;
+    }
+
+    /** When a frame to a known address came back last, nanoseconds; -1 for never. */
+    public long lastUnicastNs() {
+        return lastUnicastNs;
     }
 }

@@ -75,6 +75,7 @@ public final class Relay {
         } else if (out != in.index()) {
             BridgePort port = ports[out];
             if (port.isForwarding() && port.isMember(vlan)) {
+                loopWatch.forwarded(frame, nowNs);
                 port.forward(frame, vlan);
             }
         }
@@ -180,18 +181,8 @@ public final class Relay {
         return flooded;
     }
 
-    /** How many of the frames it flooded it had flooded before: they had come back. Some returns may be missed. */
-    public long returns() {
-        return loopWatch.returns();
-    }
-
-    /** When a frame came back for the first time, nanoseconds; -1 for never. */
-    public long firstReturnNs() {
-        return loopWatch.firstReturnNs();
-    }
-
-    /** When a frame came back last, nanoseconds; -1 for never. */
-    public long lastReturnNs() {
-        return loopWatch.lastReturnNs();
+    /** What it has noticed of frames that came back. */
+    public LoopWatch loopWatch() {
+        return loopWatch;
     }
 }

@@ -1,0 +1,96 @@
+package org.failoverlab.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.link.Link;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.network.NetworkBuilder;
+
+/**
+ * A network under load, as a scenario, and how long it is simulated.
+ *
+ * @param name short, for the command line
+ * @param yaml the scenario
+ * @param simulatedNs simulated time of one run
+ */
+public record Workload(String name, String yaml, long simulatedNs) {
+    private static final String LINKS =
+            "defaults:\n  link: {rate: 1Gbps, delay: 1us, queue: 6400B, carrier: {down: 0s, up: 0s}}\n";
+
+    /** All workloads, in the order of the record. */
+    public static List<Workload> all() {
+        List<Workload> all = new ArrayList<>();
+        all.add(storm("ladder4", "  ladder: {rungs: 2}\n", List.of("L1", "R1", "L2", "R2"), 1_000_000_000L));
+        all.add(storm(
+                "cross4",
+                "  switches: [A, B, C, D]\n  links: [A-B, A-C, A-D, B-C, B-D, C-D]\n",
+                List.of("A", "B", "C", "D"),
+                100_000_000L));
+        all.add(torus(4, 10_000_000L));
+        all.add(torus(10, 2_000_000L));
+        all.add(torus(32, 200_000L));
+        all.add(unicast(1_000_000));
+        return all;
+    }
+
+    /** The workload of this name. */
+    public static Workload named(String name) {
+        return all().stream()
+                .filter(workload -> workload.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; there are "
+                        + all().stream().map(Workload::name).toList() + " and hold"));
+    }
+
+    private static Workload torus(int side, long simulatedNs) {
+        List<String> switches = new ArrayList<>();
+        for (int r = 1; r <= side; r++) {
+            for (int c = 1; c <= side; c++) {
+                switches.add("S" + r + "x" + c);
+            }
+        }
+        String topology = "  torus: {rows: " + side + ", columns: " + side + "}\n";
+        return storm("torus" + side, topology, switches, simulatedNs);
+    }
+
+    /** Switches without spanning tree, a host on each; the first host sends one 64-byte broadcast at time 0. */
+    private static Workload storm(String name, String topology, List<String> switches, long simulatedNs) {
+        StringBuilder yaml = new StringBuilder("topology:\n" + topology + LINKS + "hosts:\n");
+        for (int i = 0; i < switches.size(); i++) {
+            yaml.append("  H").append(i).append(": ").append(switches.get(i)).append('\n');
+        }
+        yaml.append("traffic:\n  - broadcast: {from: H0, start: 0s, size: 64B}\n");
+        return new Workload(name, yaml.toString(), simulatedNs);
+    }
+
+    /** Three switches in a line; 64-byte frames, one every 2 µs, from one end to the other: four hops each. */
+    private static Workload unicast(long frames) {
+        String yaml = "topology:\n  switches: [A, B, C]\n  links: [A-B, B-C]\n" + LINKS
+                + "hosts: {H0: A, H1: C}\n"
+                + "traffic:\n  - constant: {from: H0, to: H1, frames: 500000/s, size: 64B, count: " + frames + "}\n";
+        return new Workload("unicast", yaml, frames * 2_000 + 1_000_000);
+    }
+
+    /** A network ready to run. */
+    public Network build() {
+        try {
+            Scenario scenario = ScenarioReader.readYaml(yaml, name);
+            return NetworkBuilder.build(scenario.plan(), new Simulation(1));
+        } catch (ScenarioException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Frames handed over at the ends of links so far. */
+    public static long deliveries(Network network) {
+        long deliveries = 0;
+        for (Link link : network.links().values()) {
+            deliveries += link.forward().deliveredFrames() + link.backward().deliveredFrames();
+        }
+        return deliveries;
+    }
+}

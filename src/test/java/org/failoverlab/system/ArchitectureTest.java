@@ -1,0 +1,126 @@
+package org.failoverlab.system;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom: the table in docs/ARCHITECTURE.md. */
+@AnalyzeClasses(packages = "org.failoverlab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule modules = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.failoverlab..")
+            .layer("engine")
+            .definedBy("org.failoverlab.engine..")
+            .layer("protocols")
+            .definedBy("org.failoverlab.protocols..")
+            .layer("topologies")
+            .definedBy("org.failoverlab.topologies..")
+            .layer("scenarios")
+            .definedBy("org.failoverlab.scenarios..")
+            .layer("benchmarks")
+            .definedBy("org.failoverlab.benchmarks..")
+            .whereLayer("engine")
+            .mayNotAccessAnyLayer()
+            .whereLayer("protocols")
+            .mayOnlyAccessLayers("engine")
+            .whereLayer("topologies")
+            .mayNotAccessAnyLayer()
+            .whereLayer("scenarios")
+            .mayOnlyAccessLayers("engine", "protocols", "topologies");
+
+    @ArchTest
+    static final ArchRule engineLayers = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.failoverlab.engine..")
+            .layer("event")
+            .definedBy("org.failoverlab.engine.event")
+            .layer("link")
+            .definedBy("org.failoverlab.engine.link")
+            .layer("ip")
+            .definedBy("org.failoverlab.engine.ip")
+            .layer("device")
+            .definedBy("org.failoverlab.engine.device")
+            .layer("trace")
+            .definedBy("org.failoverlab.engine.trace")
+            .whereLayer("event")
+            .mayNotAccessAnyLayer()
+            .whereLayer("link")
+            .mayOnlyAccessLayers("event")
+            .whereLayer("ip")
+            .mayOnlyAccessLayers("event", "link")
+            .whereLayer("device")
+            .mayOnlyAccessLayers("event", "link", "ip")
+            .whereLayer("trace")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule engineNeedsOnlyTheJdk = noClasses()
+            .that()
+            .resideInAPackage("org.failoverlab.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("java..", "org.failoverlab.engine..");
+
+    @ArchTest
+    static final ArchRule protocolsDoNotLookOn = noClasses()
+            .that()
+            .resideInAPackage("org.failoverlab.protocols..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.failoverlab.engine.trace..");
+
+    @ArchTest
+    static final ArchRule protocolsDoNotKnowEachOther =
+            slices().matching("org.failoverlab.protocols.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule scenarioFilesKnowNoNetworks = noClasses()
+            .that()
+            .resideInAPackage("org.failoverlab.scenarios.file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.failoverlab.engine..", "org.failoverlab.topologies..", "org.failoverlab.scenarios.network..");
+
+    @ArchTest
+    static final ArchRule noStaticState =
+            fields().that().areStatic().should().beFinal().because("any number of simulations live in one process");
+
+    @ArchTest
+    static final ArchRule noWallClockInASimulation = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.failoverlab.engine..",
+                    "org.failoverlab.protocols..",
+                    "org.failoverlab.topologies..",
+                    "org.failoverlab.scenarios.network..",
+                    "org.failoverlab.scenarios.run..")
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)|java\\.time\\..*");
+
+    @ArchTest
+    static final ArchRule noHashOrderInASimulation = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.failoverlab.engine..",
+                    "org.failoverlab.protocols..",
+                    "org.failoverlab.topologies..",
+                    "org.failoverlab.scenarios..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(HashMap|HashSet|IdentityHashMap|Hashtable|WeakHashMap)");
+}

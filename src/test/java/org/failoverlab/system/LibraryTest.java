@@ -1,0 +1,151 @@
+package org.failoverlab.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TextReport;
+import org.failoverlab.scenarios.run.Progress;
+import org.failoverlab.scenarios.run.RunOptions;
+import org.failoverlab.scenarios.run.Runner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every scenario of the library gives the report that stands beside it, recorded or not, and captures that Wireshark
+ * reads without complaint.
+ *
+ * <p>When a change is meant to alter reports, {@code mvn verify -Dfailoverlab.update-expected} writes them anew; look at
+ * the difference before it is committed.
+ */
+class LibraryTest {
+    private static final String FAULTS = "_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0"
+            + " || icmp.checksum.status == 0 || _ws.expert.severity >= 0x600000";
+
+    static List<Path> library() {
+        return Project.library();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("library")
+    void givesTheExpectedReport(Path file) throws Exception {
+        Report report = run(file, null);
+        Path expected = Path.of(file.toString().replaceAll("\\.yaml$", ".expected.txt"));
+        if (System.getProperty("failoverlab.update-expected") != null) {
+            Files.writeString(expected, TextReport.of(report));
+        }
+        assertThat(expected)
+                .as("each scenario of the library has its expected report")
+                .exists();
+        assertThat(TextReport.of(report)).isEqualTo(Files.readString(expected));
+        assertThat(report.isGood()).as("all expectations are met").isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("library")
+    void isTheSameWhenRecordedAndWiresharkReadsIt(Path file, @TempDir Path dir) throws Exception {
+        Report plain = run(file, null);
+        Report recorded = run(file, dir);
+        assertThat(recorded.totals()).isEqualTo(plain.totals());
+        assertThat(JsonReport.of(withoutCaptures(recorded))).isEqualTo(JsonReport.of(plain));
+        assertThat(dir.resolve("journal.txt")).isNotEmptyFile();
+        if (!recorded.captures().isEmpty()) {
+            checkWithTshark(dir.resolve("capture.pcapng"), recorded.captures());
+        }
+    }
+
+    @Test
+    void holdsStorms() {
+        assertThat(library()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    private static Report run(Path file, Path dir) throws Exception {
+        // Relative, as a user would type it: the file's name must not make the report depend on the machine.
+        Scenario scenario = ScenarioReader.read(file);
+        return new Runner(scenario, new RunOptions(null, null, null, dir), Progress.NONE).run();
+    }
+
+    private static Report withoutCaptures(Report r) {
+        return new Report(
+                r.scenario(),
+                r.about(),
+                r.seed(),
+                r.shuffleTies(),
+                r.simulatedNs(),
+                r.network(),
+                r.storm(),
+                r.timeline(),
+                r.flows(),
+                r.broadcasts(),
+                r.links(),
+                r.switches(),
+                r.flapping(),
+                List.of(),
+                r.expectations(),
+                r.totals());
+    }
+
+    private static void checkWithTshark(Path capture, List<Report.Capture> captures) throws Exception {
+        boolean present = isPresent("tshark");
+        if (!present && System.getenv("CI") != null) {
+            fail("tshark is missing; .ci/run installs it");
+        }
+        assumeTrue(present, "tshark is not installed, so captures are not checked (Debian/Ubuntu: apt install tshark)");
+        long written = captures.stream().mapToLong(Report.Capture::written).sum();
+        assertThat(tshark(capture, "frame").lines().count()).isEqualTo(written);
+        assertThat(tshark(capture, FAULTS)).as("frames with a fault").isEmpty();
+        assertThat(tshark(capture, "!(arp || icmp || udp)"))
+                .as("frames of an unexpected kind")
+                .isEmpty();
+    }
+
+    private static boolean isPresent(String program) throws InterruptedException {
+        try {
+            return new ProcessBuilder(program, "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String tshark(Path capture, String filter) throws Exception {
+        Process process = new ProcessBuilder(
+                        "tshark",
+                        "-n",
+                        "-r",
+                        capture.toString(),
+                        "-o",
+                        "ip.check_checksum:TRUE",
+                        "-o",
+                        "udp.check_checksum:TRUE",
+                        "-Y",
+                        filter,
+                        "-T",
+                        "fields",
+                        "-e",
+                        "frame.number",
+                        "-e",
+                        "_ws.col.Info")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("tshark's exit code").isZero();
+        return output;
+    }
+}
