@@ -4,8 +4,18 @@ import java.util.List;
 import org.failoverlab.scenarios.file.Key;
 import org.failoverlab.scenarios.file.Range;
 
-/** One port of a switch: an access port of one VLAN or a trunk of many, and its own storm control. */
-public record PortSpec(@Range(min = 1, max = 4094) Integer access, Trunk trunk, StormControlSpec stormControl) {
+/**
+ * One port. VLANs and storm control are for switches only.
+ *
+ * @param access the only VLAN of an access port
+ * @param trunk the VLANs of a trunk
+ * @param carrier how long this end takes to detect that its signal has gone or come
+ */
+public record PortSpec(
+        @Range(min = 1, max = 4094) Integer access,
+        Trunk trunk,
+        StormControlSpec stormControl,
+        LinkSpec.Carrier carrier) {
     /**
      * A trunk.
      *

@@ -12,11 +12,11 @@ public final class Simulation {
     private final long shuffleSeed;
     private final boolean shuffleTies;
     private final FutureEvents future = new FutureEvents();
+    private final Fingerprint fingerprint;
 
     private long nowNs;
     private long constructed;
     private long fired;
-    private long fingerprint;
     private long cause;
     private long happenings;
     private Trace trace;
@@ -30,7 +30,7 @@ public final class Simulation {
         this.seed = seed;
         this.shuffleTies = shuffleTies;
         this.shuffleSeed = shuffleSeed;
-        this.fingerprint = RandomStream.mix(seed);
+        this.fingerprint = new Fingerprint(seed);
     }
 
     /**
@@ -63,13 +63,12 @@ public final class Simulation {
 
     /** A hash of the trajectory so far: every event's time and rank, and all that was {@linkplain #fold folded in}. */
     public long fingerprint() {
-        return RandomStream.mix(fingerprint);
+        return fingerprint.value();
     }
 
     /** Makes this value part of the trajectory's {@link #fingerprint()}. */
     public void fold(long value) {
-        long mixed = (fingerprint ^ value) * 0x9E3779B97F4A7C15L;
-        fingerprint = mixed ^ (mixed >>> 32);
+        fingerprint.fold(value);
     }
 
     /**
@@ -110,7 +109,7 @@ public final class Simulation {
             nowNs = event.timeNs;
             fired++;
             cause = 0;
-            fold(event.timeNs + event.rank * 0xD1342543DE82EF95L);
+            fingerprint.fold(event.timeNs + event.rank * 0xD1342543DE82EF95L);
             event.fire();
             if (--budget == 0) {
                 return false;

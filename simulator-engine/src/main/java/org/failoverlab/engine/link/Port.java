@@ -46,6 +46,12 @@ public final class Port implements NetInterface {
         carrierUpNs = settings.carrierUpNs();
     }
 
+    /** Sets how long this end takes to detect that its signal has gone or come, where it differs from the link's. */
+    public void setCarrierDelays(long downNs, long upNs) {
+        carrierDownNs = downNs;
+        carrierUpNs = upNs;
+    }
+
     @Override
     public String name() {
         return name;

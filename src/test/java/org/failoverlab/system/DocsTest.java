@@ -1,0 +1,119 @@
+package org.failoverlab.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.run.Progress;
+import org.failoverlab.scenarios.run.RunOptions;
+import org.failoverlab.scenarios.run.Runner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What README and docs say is true: their scenarios run, their excerpts are real, their links and test names lead somewhere. */
+class DocsTest {
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|IT))`");
+    /** What a fragment of a scenario stands in. */
+    private static final String AROUND = """
+            topology: ladder
+            hosts: {H1: L1, H2: R2}
+            """;
+
+    private static final String TRAFFIC = """
+            traffic:
+              - ping: {from: H1, to: H2}
+              - broadcast: {from: H1}
+            """;
+
+    private record Block(String file, String kind, String text) {
+        @Override
+        public String toString() {
+            return file + ": " + text.lines().findFirst().orElse("");
+        }
+    }
+
+    static List<Path> pages() {
+        return Stream.concat(
+                        Stream.of(Project.ROOT.resolve("README.md"), Project.ROOT.resolve("CHANGELOG.md")),
+                        Project.find(Project.ROOT.resolve("docs"), ".md").stream())
+                .toList();
+    }
+
+    private static List<Block> blocks(String kind) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher matcher = BLOCK.matcher(Files.readString(page));
+            while (matcher.find()) {
+                if (matcher.group(1).equals(kind)) {
+                    blocks.add(new Block(Project.ROOT.relativize(page).toString(), kind, matcher.group(2)));
+                }
+            }
+        }
+        return blocks;
+    }
+
+    static List<Block> scenarios() throws IOException {
+        return blocks("yaml");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scenarios")
+    void scenariosRun(Block block) throws Exception {
+        boolean isWhole = block.text.startsWith("topology:");
+        String text = isWhole ? block.text : AROUND + (block.text.contains("expect:") ? TRAFFIC : "") + block.text;
+        Scenario scenario = ScenarioReader.readYaml(text, block.file);
+        RunOptions untilOneSecond = new RunOptions(1_000_000_000L, null, null, null);
+        assertThat(new Runner(scenario, untilOneSecond, Progress.NONE).run().simulatedNs())
+                .isEqualTo(1_000_000_000L);
+    }
+
+    @Test
+    void excerptsOfReportsAreReal() throws IOException {
+        List<Block> excerpts = blocks("text");
+        assertThat(excerpts).isNotEmpty();
+        String report = Files.readString(Project.ROOT.resolve("scenarios/library/storm/ladder-storm.expected.txt"));
+        for (Block excerpt : excerpts) {
+            assertThat(report).contains(excerpt.text);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        Matcher matcher = LINK.matcher(Files.readString(page));
+        while (matcher.find()) {
+            assertThat(page.resolveSibling(matcher.group(1))).exists();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void testsThatAreNamedExist(Path page) throws IOException {
+        List<String> names = Project.find(Project.ROOT, ".java").stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
+        Matcher matcher = TEST_NAME.matcher(Files.readString(page));
+        while (matcher.find()) {
+            assertThat(names).contains(matcher.group(1) + ".java");
+        }
+    }
+
+    @Test
+    void everyScenarioOfTheLibraryIsInTheReadme() throws IOException {
+        String readme = Files.readString(Project.ROOT.resolve("README.md"));
+        for (Path scenario : Project.library()) {
+            assertThat(readme).contains("`" + scenario.getFileName().toString().replace(".yaml", "") + "`");
+        }
+    }
+}
