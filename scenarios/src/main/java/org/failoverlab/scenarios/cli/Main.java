@@ -40,7 +40,16 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(out, err, arguments);
+        int code;
+        try {
+            code = run(out, err, arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("There is not enough memory for this network. The environment variable"
+                    + " FAILOVERLAB_JAVA_OPTIONS gives Java more, for example -Xmx8g.");
+            code = OWN_FAULT;
+        } catch (StackOverflowError | AssertionError e) {
+            code = ownFault(e, err);
+        }
         out.flush();
         err.flush();
         System.exit(code);
@@ -71,6 +80,10 @@ public final class Main {
             err.println(e.getMessage());
             return BAD_INPUT;
         }
+        return ownFault(e, err);
+    }
+
+    private static int ownFault(Throwable e, PrintWriter err) {
         err.println(
                 "This is a fault of FailoverLab itself, not of your scenario. Please report it, with the scenario:");
         e.printStackTrace(err);

@@ -20,6 +20,7 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.HostSpec;
+import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.StormControlSpec;
 import org.failoverlab.scenarios.spec.StormLimit;
@@ -60,9 +61,13 @@ public final class NetworkBuilder {
             devices.put(node, device);
         }
         for (Cable cable : plan.topology().cables()) {
-            Port a = devices.get(cable.a()).port(cable.aPort());
-            Port b = devices.get(cable.b()).port(cable.bPort());
+            PortRef aRef = new PortRef(cable.a(), cable.aPort());
+            PortRef bRef = new PortRef(cable.b(), cable.bPort());
+            Port a = devices.get(aRef.node()).port(aRef.number());
+            Port b = devices.get(bRef.node()).port(bRef.number());
             links.put(cable, new Link(simulation, cable.name(), a, b, Plan.settings(plan.link(cable))));
+            setCarrierDelays(a, plan.carrier(aRef, cable));
+            setCarrierDelays(b, plan.carrier(bRef, cable));
         }
         devices.forEach((node, device) -> {
             if (node.kind() == Node.Kind.SWITCH) {
@@ -77,6 +82,10 @@ public final class NetworkBuilder {
             plan.spec().timeline().forEach(act -> schedule(act, network));
         }
         return network;
+    }
+
+    private static void setCarrierDelays(Port port, LinkSpec.Carrier carrier) {
+        port.setCarrierDelays(carrier.down().ns(), carrier.up().ns());
     }
 
     private void makeSwitch(Node node, Device device) {

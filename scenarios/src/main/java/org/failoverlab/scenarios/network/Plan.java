@@ -57,6 +57,12 @@ public record Plan(
                 own == null ? null : own.stormControl(), switchSpec(port.node()).stormControl());
     }
 
+    /** How long this end of a cable takes to detect its signal: its own delays over the link's. */
+    public LinkSpec.Carrier carrier(PortRef port, Cable cable) {
+        PortSpec own = ports.get(port);
+        return Layers.over(own == null ? null : own.carrier(), link(cable).carrier());
+    }
+
     private static <T> T get(Map<Name, T> settings, Node node) {
         return settings == null ? null : settings.get(new Name(node.name(), null));
     }

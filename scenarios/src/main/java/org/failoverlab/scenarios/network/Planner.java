@@ -53,7 +53,7 @@ public final class Planner {
         Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
         orEmpty(spec.ports())
                 .forEach((name, port) -> names.port(name).ifPresent(ref -> {
-                    if (ref.node().kind() == Kind.HOST) {
+                    if (ref.node().kind() == Kind.HOST && concernsSwitch(port)) {
                         problems.add(
                                 name.where(),
                                 name + " is a port of a host; VLANs and storm control are set on switches");
@@ -62,6 +62,10 @@ public final class Planner {
                     }
                 }));
         return new Plan(topology, spec, Layers.over(spec.defaults(), builtIn), links, ports, addresses());
+    }
+
+    private static boolean concernsSwitch(PortSpec port) {
+        return port.access() != null || port.trunk() != null || port.stormControl() != null;
     }
 
     private void addSwitches(TopologySpec plan) {

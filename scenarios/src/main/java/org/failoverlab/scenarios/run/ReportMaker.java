@@ -53,7 +53,7 @@ final class ReportMaker {
         Topology topology = scenario.plan().topology();
         return new Report(
                 scenario.title(),
-                scenario.spec().about(),
+                scenario.spec().about() == null ? null : scenario.spec().about().strip(),
                 network.simulation().seed(),
                 options.shuffleTies(),
                 nowNs,

@@ -1,7 +1,9 @@
 package org.failoverlab.scenarios.run;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.trace.PcapNgWriter;
 import org.failoverlab.scenarios.Scenario;
@@ -10,6 +12,7 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.NetworkBuilder;
+import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.Report;
 
 /** Runs a scenario from its start to its end and reports on it. */
@@ -41,10 +44,12 @@ public final class Runner {
         }
         try (Recording recording = new Recording(simulation, options.outDir())) {
             Names names = new Names(scenario.plan().topology(), new Problems());
-            List<Name> ports = scenario.spec().capture();
-            for (Name name : ports == null ? List.<Name>of() : ports) {
-                names.port(name).ifPresent(port -> recording.capture(network.port(port)));
+            List<Name> wanted = scenario.spec().capture();
+            Set<PortRef> ports = new LinkedHashSet<>();
+            for (Name name : wanted == null ? List.<Name>of() : wanted) {
+                names.port(name).ifPresent(ports::add);
             }
+            ports.forEach(port -> recording.capture(network.port(port)));
             Report report = simulate(network, recording.captures());
             recording.complete();
             return report;
