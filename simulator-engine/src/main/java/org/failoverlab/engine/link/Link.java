@@ -14,7 +14,7 @@ public final class Link {
     private final LinkSettings settings;
     private boolean whole = true;
 
-    /** Plugs a cable into two free ports; both have carrier at once. */
+    /** Plugs a cable into two free ports; both have carrier at once, unless one of them is shut. */
     public Link(Simulation simulation, String name, Port a, Port b, LinkSettings settings) {
         this.simulation = simulation;
         this.name = name;
@@ -25,8 +25,11 @@ public final class Link {
         this.backward = new Wire(simulation, b, a, settings);
         a.plug(this, forward, settings);
         b.plug(this, backward, settings);
-        a.begin(true);
-        b.begin(true);
+        boolean lit = a.isEnabled() && b.isEnabled();
+        forward.setConnected(lit);
+        backward.setConnected(lit);
+        a.begin(lit);
+        b.begin(lit);
     }
 
     /** Cuts or mends the cable. A cut loses all that is on it; each end detects it in its own time. */

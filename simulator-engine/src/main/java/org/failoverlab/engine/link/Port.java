@@ -146,7 +146,7 @@ public final class Port implements NetInterface {
         }
     }
 
-    /** At the start of a run: the link has been up for long. */
+    /** At the start of a run: the link has been up, or down, for long. */
     void begin(boolean signal) {
         this.signal = signal;
         this.carrier = signal;
