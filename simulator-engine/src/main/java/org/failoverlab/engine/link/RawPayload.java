@@ -26,4 +26,9 @@ public final class RawPayload implements Payload {
     public long digest() {
         return Arrays.hashCode(bytes);
     }
+
+    @Override
+    public String toString() {
+        return bytes.length + " bytes of data";
+    }
 }

@@ -157,6 +157,12 @@ class FrameTest {
         assertThat(bytes(new Frame(DESTINATION, SOURCE, 0x88B5, payload, 0))).contains("88B5" + "010203");
     }
 
+    @Test
+    void inWordsEqualFramesAreEqual() {
+        assertThat(frame(3).tagged(7))
+                .hasToString("f2:f3:f4:f5:f6:f7 > 01:02:03:04:05:06 vlan 7, 68 bytes, 3 bytes of data");
+    }
+
     @ParameterizedTest(name = "{0}: group {1}, reserved {2}")
     @CsvSource({
         "FFFFFFFFFFFF, true, false",
