@@ -130,10 +130,7 @@ public final class ControlPlane extends Event {
             }
         }
         if (relay != null && vlan != 0) {
-            VlanInterface local = relay.vlanInterface(vlan, frame.destination());
-            if (local != null) {
-                local.receive(frame);
-            }
+            relay.deliver(vlan, frame);
         }
     }
 

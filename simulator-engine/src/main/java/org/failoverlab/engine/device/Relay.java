@@ -86,7 +86,7 @@ public final class Relay {
         StormControl.Traffic traffic = destination == MacAddress.BROADCAST
                 ? StormControl.Traffic.BROADCAST
                 : MacAddress.isGroup(destination) ? StormControl.Traffic.MULTICAST : StormControl.Traffic.UNKNOWN;
-        if (traffic == StormControl.Traffic.UNKNOWN && vlanInterface(vlan, destination) != null) {
+        if (traffic == StormControl.Traffic.UNKNOWN && isForControlPlane(vlan, destination)) {
             return true;
         }
         return in.admission().admits(traffic, frame, nowNs);
@@ -108,18 +108,11 @@ public final class Relay {
 
     /** Shows the control plane what is for it; true when the frame is for nobody else. */
     private boolean consumes(BridgePort in, int vlan, Frame frame) {
-        for (VlanInterface local : vlanInterfaces) {
-            if (local.vlan() == vlan) {
-                if (local.address() == frame.destination()) {
-                    controlPlane.punt(in.netInterface(), vlan, frame);
-                    return true;
-                }
-                if (MacAddress.isGroup(frame.destination())) {
-                    controlPlane.punt(in.netInterface(), vlan, frame);
-                }
-            }
+        if (!isForControlPlane(vlan, frame.destination())) {
+            return false;
         }
-        return false;
+        controlPlane.punt(in.netInterface(), vlan, frame);
+        return !MacAddress.isGroup(frame.destination());
     }
 
     private void flood(BridgePort in, int vlan, Frame frame, long nowNs) {
@@ -148,14 +141,25 @@ public final class Relay {
         }
     }
 
-    /** The control plane's interface in this VLAN if a frame to this address is for it; null otherwise. */
-    VlanInterface vlanInterface(int vlan, long destination) {
+    /** True when one of the control plane's interfaces in this VLAN wants frames to this address. */
+    private boolean isForControlPlane(int vlan, long destination) {
         for (VlanInterface local : vlanInterfaces) {
-            if (local.vlan() == vlan && (local.address() == destination || MacAddress.isGroup(destination))) {
-                return local;
+            if (local.isFor(vlan, destination)) {
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    /** Hands a frame that has been through the CPU to all interfaces in this VLAN that it is for. */
+    void deliver(int vlan, Frame frame) {
+        long cause = simulation.cause();
+        for (VlanInterface local : vlanInterfaces) {
+            if (local.isFor(vlan, frame.destination())) {
+                local.receive(frame);
+                simulation.setCause(cause);
+            }
+        }
     }
 
     void interfaceChanged(NetInterface changed, boolean up) {

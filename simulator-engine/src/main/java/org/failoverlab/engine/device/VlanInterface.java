@@ -2,6 +2,7 @@ package org.failoverlab.engine.device;
 
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
+import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
 
 /** A switch's own interface in one of its VLANs. What it receives has passed the control plane's CPU. */
@@ -18,6 +19,10 @@ public final class VlanInterface implements NetInterface {
         this.name = name;
         this.vlan = vlan;
         this.address = address;
+    }
+
+    boolean isFor(int frameVlan, long destination) {
+        return vlan == frameVlan && (address == destination || MacAddress.isGroup(destination));
     }
 
     void receive(Frame frame) {
