@@ -92,7 +92,9 @@ public final class IpInterface implements FrameHandler {
     }
 
     private boolean isBroadcast(int destination) {
-        return destination == Ipv4Address.LIMITED_BROADCAST || (mask != -1 && destination == (address | ~mask));
+        // RFC 3021, 2.2: on a link of two addresses, a prefix of 31 bits, neither is a broadcast address.
+        boolean hasBroadcast = ~mask != 0 && ~mask != 1;
+        return destination == Ipv4Address.LIMITED_BROADCAST || (hasBroadcast && destination == (address | ~mask));
     }
 
     /** Its address. */
