@@ -4,13 +4,15 @@ package org.failoverlab.protocols.traffic;
  * What one receiver makes of one numbered flow: lost, duplicated, reordered, the longest gap, the delays.
  *
  * <p>Keeps a ring of the latest packets sent. It grows only while packets that may still arrive would be pushed out, so
- * memory does not grow with simulated time. A packet counts as lost when it has not arrived within the timeout.
+ * memory does not grow with simulated time. A packet counts as lost when it has not arrived within the timeout, also when
+ * it arrives after that.
  */
 public final class Reception {
     private static final int MAX_RING = 1 << 16;
     private static final byte AWAITED = 0;
     private static final byte RECEIVED = 1;
-    private static final byte LOST = 2;
+    private static final byte LATE = 2;
+    private static final byte LOST = 3;
 
     private final long timeoutNs;
     private long[] sentNs = new long[64];
@@ -22,7 +24,7 @@ public final class Reception {
     private long copies;
     private long duplicates;
     private long reordered;
-    private long late;
+    private long forgotten;
     private long lost;
     private long firstLossNs = -1;
     private long lastLossNs = -1;
@@ -82,10 +84,11 @@ public final class Reception {
 
     private void countLoss(long whenNs) {
         lost++;
-        if (firstLossNs < 0) {
+        // A packet that comes too late is counted before older ones that never come.
+        if (firstLossNs < 0 || whenNs < firstLossNs) {
             firstLossNs = whenNs;
         }
-        lastLossNs = whenNs;
+        lastLossNs = Math.max(lastLossNs, whenNs);
     }
 
     private void grow() {
@@ -109,15 +112,21 @@ public final class Reception {
             firstCopyNs = nowNs;
         }
         if (sequence < oldest) {
-            // Long settled; what a storm returns again and again ends up here.
-            late++;
+            // Long settled and forgotten; what a storm returns again and again ends up here.
+            forgotten++;
             markDuplicate(nowNs);
             return;
         }
         int slot = (int) sequence & (sentNs.length - 1);
-        if (states[slot] == RECEIVED) {
+        if (states[slot] != AWAITED) {
             duplicates++;
             markDuplicate(nowNs);
+            return;
+        }
+        long delayNs = nowNs - sentNs[slot];
+        if (delayNs >= timeoutNs) {
+            countLoss(sentNs[slot]);
+            states[slot] = LATE;
             return;
         }
         states[slot] = RECEIVED;
@@ -126,7 +135,6 @@ public final class Reception {
             reordered++;
         }
         highest = Math.max(highest, sequence);
-        long delayNs = nowNs - sentNs[slot];
         minDelayNs = Math.min(minDelayNs, delayNs);
         maxDelayNs = Math.max(maxDelayNs, delayNs);
         delaySumNs += delayNs;
@@ -176,9 +184,9 @@ public final class Reception {
         return copies;
     }
 
-    /** Arrivals of a packet that had arrived before, late ones included. */
+    /** Arrivals of a packet that had arrived before, or that was sent too long ago to be remembered. */
     public long duplicates() {
-        return duplicates + late;
+        return duplicates + forgotten;
     }
 
     /** Packets that arrived for the first time after a later one had. */
