@@ -41,7 +41,7 @@ public final class TextReport {
 
     private void head() {
         line(report.scenario());
-        line("=".repeat(report.scenario().length()));
+        line("=".repeat(TextTable.width(report.scenario())));
         if (report.about() != null) {
             wrap(report.about());
             line("");
@@ -304,7 +304,7 @@ public final class TextReport {
     private void wrap(String text) {
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {
-            if (line.length() + word.length() > WRAP) {
+            if (line.length() > 0 && TextTable.width(line + " " + word) > WRAP) {
                 line(line.toString());
                 line.setLength(0);
             }

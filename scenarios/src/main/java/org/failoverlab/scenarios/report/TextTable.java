@@ -41,7 +41,7 @@ final class TextTable {
     }
 
     /** Columns on a terminal; wide East Asian letters take two. */
-    private static int width(String text) {
+    static int width(String text) {
         return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
     }
 

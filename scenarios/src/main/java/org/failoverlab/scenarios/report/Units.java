@@ -19,18 +19,19 @@ public final class Units {
 
     /** A duration in the unit that suits it, to four digits: {@code 6.305 µs}. */
     public static String duration(long ns) {
+        // From 999.95 of a unit on, four digits are 1.000 of the next one.
         if (ns < 1_000) {
             return ns + " ns";
-        } else if (ns < 1_000_000) {
+        } else if (ns < 999_950) {
             return digits(ns / 1e3) + " µs";
-        } else if (ns < SECOND) {
+        } else if (ns < 999_950_000) {
             return digits(ns / 1e6) + " ms";
         }
         return digits(ns / 1e9) + " s";
     }
 
     private static String digits(double value) {
-        int decimals = value < 10 ? 3 : value < 100 ? 2 : value < 1000 ? 1 : 0;
+        int decimals = value < 9.9995 ? 3 : value < 99.995 ? 2 : value < 999.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
