@@ -37,9 +37,20 @@ final class Recording implements Closeable {
         journalPart = new PartFile(dir.resolve("journal.txt"));
         capturePart = new PartFile(captureFile);
         journalOut = Files.newBufferedWriter(journalPart.path(), StandardCharsets.UTF_8);
-        captureOut = new BufferedOutputStream(Files.newOutputStream(capturePart.path()), BUFFER_BYTES);
+        captureOut = openCapture();
         simulation.setTrace(new Journal(journalOut));
         pcap = new PcapNgWriter(simulation, captureOut, "FailoverLab", FRAMES_PER_PORT);
+    }
+
+    private OutputStream openCapture() throws IOException {
+        try {
+            return new BufferedOutputStream(Files.newOutputStream(capturePart.path()), BUFFER_BYTES);
+        } catch (IOException e) {
+            try (journalPart;
+                    journalOut) {
+                throw e;
+            }
+        }
     }
 
     /** Records this port from now on. */
