@@ -36,6 +36,7 @@ public final class ScenarioReader {
     private static Scenario check(Tree tree, String file, Problems problems) throws ScenarioException {
         ScenarioSpec spec = new Binder(problems).bind(tree, ScenarioSpec.class);
         if (spec == null || spec.topology() == null) {
+            // Without a topology no name can be looked up.
             problems.throwIfAny();
             throw new IllegalStateException("no scenario and no problem");
         }

@@ -112,7 +112,11 @@ public final class Binder {
                 }
             });
             check(mapping, type, components);
-        } else if (!shorthand(tree, type, components, values)) {
+        } else if (isWord(tree, type)) {
+            if (!shorthand((Tree.Scalar) tree, type, components, values)) {
+                return null;
+            }
+        } else {
             problems.add(
                     tree.where(),
                     "found " + tree.describe() + "; expected keys: " + String.join(", ", components.keySet()));
@@ -121,16 +125,21 @@ public final class Binder {
         return create(type, values, tree.where());
     }
 
-    /** A single word may stand for a whole record: for one component's value, or for a component with all defaults. */
+    private static boolean isWord(Tree tree, Class<?> type) {
+        return type.isAnnotationPresent(Shorthand.class) && tree instanceof Tree.Scalar scalar && !scalar.isNull();
+    }
+
+    /**
+     * A single word may stand for a whole record: for one component's value, or for a component with all defaults.
+     *
+     * @return false when the word means nothing
+     */
     private boolean shorthand(
-            Tree tree, Class<?> type, Map<String, RecordComponent> components, Map<String, Object> values) {
+            Tree.Scalar scalar, Class<?> type, Map<String, RecordComponent> components, Map<String, Object> values) {
         Shorthand shorthand = type.getAnnotation(Shorthand.class);
-        if (shorthand == null || !(tree instanceof Tree.Scalar scalar) || scalar.isNull()) {
-            return false;
-        }
         if (!shorthand.value().isEmpty()) {
             RecordComponent component = components.get(shorthand.value());
-            values.put(shorthand.value(), bind(tree, component.getGenericType(), component));
+            values.put(shorthand.value(), bind(scalar, component.getGenericType(), component));
             return true;
         }
         RecordComponent component = components.get(scalar.text());
@@ -141,20 +150,27 @@ public final class Binder {
             }
         });
         if (component == null || !words.contains(scalar.text())) {
-            problems.add(tree.where(), "found " + tree.describe() + " here" + Words.suggest(scalar.text(), words));
-        } else {
-            Tree empty = new Tree.Mapping(Map.of(), tree.where());
-            values.put(scalar.text(), bind(empty, component.getGenericType(), component));
+            problems.add(scalar.where(), "found " + scalar.describe() + " here" + Words.suggest(scalar.text(), words));
+            return false;
         }
+        Tree empty = new Tree.Mapping(Map.of(), scalar.where());
+        values.put(scalar.text(), bind(empty, component.getGenericType(), component));
         return true;
     }
 
     private void check(Tree.Mapping mapping, Class<?> type, Map<String, RecordComponent> components) {
+        Set<String> meant = new TreeSet<>();
+        for (String key : mapping.entries().keySet()) {
+            String closest = components.containsKey(key) ? null : Words.closest(key, components.keySet());
+            if (closest != null) {
+                meant.add(closest);
+            }
+        }
         List<String> choices = new ArrayList<>();
         List<String> chosen = new ArrayList<>();
         components.forEach((key, component) -> {
             boolean written = mapping.entries().containsKey(key);
-            if (component.isAnnotationPresent(Required.class) && !written) {
+            if (component.isAnnotationPresent(Required.class) && !written && !meant.contains(key)) {
                 problems.add(mapping.where(), "\"" + key + "\" is missing here");
             }
             if (component.isAnnotationPresent(Choice.class)) {

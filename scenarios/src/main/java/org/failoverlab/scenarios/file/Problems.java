@@ -10,7 +10,11 @@ public final class Problems {
 
     /** Notes a mistake. */
     public void add(Location where, String message) {
-        found.add(new Problem(where, message));
+        add(new Problem(where, message));
+    }
+
+    void add(Problem problem) {
+        found.add(problem);
     }
 
     /** True while none was found. */

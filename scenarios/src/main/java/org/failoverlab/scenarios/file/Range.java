@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The least and the greatest value of a number. */
+/** The least and the greatest value of a number, or of a {@link Value} that is one number in its base unit. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Range {
@@ -14,4 +14,7 @@ public @interface Range {
 
     /** The greatest value. */
     long max();
+
+    /** Both in words, for what has a unit; ends the sentence "found …; expected …". */
+    String expected() default "";
 }

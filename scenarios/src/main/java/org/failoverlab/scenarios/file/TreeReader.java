@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +24,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -87,7 +92,8 @@ public final class TreeReader {
         int line = 1;
         int column = 1;
         for (int i = 0; i < bad; i++) {
-            column = bytes[i] == '\n' ? 1 : column + 1;
+            boolean continues = (bytes[i] & 0xC0) == 0x80;
+            column = bytes[i] == '\n' ? 1 : continues ? column : column + 1;
             line += bytes[i] == '\n' ? 1 : 0;
         }
         return new ScenarioException(List.of(new Problem(
@@ -102,7 +108,13 @@ public final class TreeReader {
     private Tree parse(String text, boolean json) throws ScenarioException {
         TokenStreamFactory factory = json
                 ? JsonFactory.builder().streamReadConstraints(LIMITS).build()
-                : YAMLFactory.builder().streamReadConstraints(LIMITS).build();
+                : YAMLFactory.builder()
+                        .streamReadConstraints(LIMITS)
+                        .loadSettings(LoadSettings.builder()
+                                .setCodePointLimit(MAX_BYTES)
+                                .setAllowDuplicateKeys(true)
+                                .build())
+                        .build();
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 throw whole("the file is empty");
@@ -113,20 +125,49 @@ public final class TreeReader {
             }
             return tree;
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            Location where = at == null || at.getLineNr() < 1
-                    ? new Location(file, 0, 0)
-                    : new Location(file, at.getLineNr(), Math.max(1, at.getColumnNr()));
-            throw new ScenarioException(List.of(new Problem(where, syntaxError(e, json))));
+            problems.add(syntaxError(e, text, json));
+            throw new ScenarioException(problems.inOrder());
         }
     }
 
-    private static String syntaxError(JacksonException e, boolean json) {
-        String message = e.getOriginalMessage();
-        String detail = message == null
-                ? ""
-                : ": " + Words.shorten(message.lines().findFirst().orElse(""));
-        return "this is not well-formed " + (json ? "JSON" : "YAML") + detail;
+    private Problem syntaxError(JacksonException e, String text, boolean json) {
+        TokenStreamLocation at = e.getLocation();
+        Location where = at == null || at.getLineNr() < 1
+                ? new Location(file, 0, 0)
+                : new Location(file, at.getLineNr(), Math.max(1, at.getColumnNr()));
+        String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+        if (e instanceof StreamConstraintsException) {
+            return new Problem(where, "no scenario needs this: " + message.replaceAll(", from `[^`]*`", ""));
+        }
+        if (e.getCause() instanceof MarkedYamlEngineException yaml
+                && yaml.getProblemMark().isPresent()) {
+            Mark mark = yaml.getProblemMark().get();
+            where = new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
+            message = explained(yaml.getProblem());
+        } else if (e.getCause() instanceof ReaderException reader) {
+            where = at(text, reader.getPosition());
+            message = String.format("the character U+%04X is not allowed", reader.getCodePoint());
+        }
+        String detail = message.lines().findFirst().orElse("");
+        return new Problem(where, "this is not well-formed " + (json ? "JSON" : "YAML") + ": " + detail);
+    }
+
+    /** What the YAML parser says, with what beginners forget. */
+    private static String explained(String problem) {
+        if (problem.contains("TAB")) {
+            return problem;
+        } else if (problem.contains("cannot start any token") || problem.contains("but found =")) {
+            return problem.replaceAll("\\. \\(Do not use .*", "")
+                    + "; put a text that begins with such a character in quotation marks";
+        }
+        return problem.contains("<block end>") ? problem + "; is the indentation right?" : problem;
+    }
+
+    private Location at(String text, int codePoints) {
+        String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
+        int lineStart = before.lastIndexOf('\n') + 1;
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new Location(file, line, 1 + before.length() - lineStart);
     }
 
     private Location where(JsonParser parser) {

@@ -25,7 +25,12 @@ final class Values {
             return constant(text, type);
         }
         try {
-            return Binder.parser(type).invoke(null, text.strip());
+            Object value = Binder.parser(type).invoke(null, text.strip());
+            Range range = component == null ? null : component.getAnnotation(Range.class);
+            if (range != null && !isWithin(value, range)) {
+                throw new IllegalArgumentException(range.expected());
+            }
+            return value;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException) {
                 throw new IllegalArgumentException(expected(type, component), e);
@@ -36,10 +41,17 @@ final class Values {
         }
     }
 
+    private static boolean isWithin(Object value, Range range)
+            throws IllegalAccessException, InvocationTargetException {
+        Object number = value.getClass().getRecordComponents()[0].getAccessor().invoke(value);
+        long amount = ((Number) number).longValue();
+        return amount >= range.min() && amount <= range.max();
+    }
+
     private static Object number(String text, Class<?> type, RecordComponent component) {
         Range range = component == null ? null : component.getAnnotation(Range.class);
         long min = range == null ? 0 : range.min();
-        long max = range == null ? (type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE) : range.max();
+        long max = range == null ? greatest(type) : range.max();
         try {
             long value = Long.parseLong(text.strip().replace("_", ""));
             if (value >= min && value <= max) {
@@ -49,6 +61,10 @@ final class Values {
             // Said below, together with what is out of range.
         }
         throw new IllegalArgumentException(expected(type, component));
+    }
+
+    private static long greatest(Class<?> type) {
+        return type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
     }
 
     private static Boolean truth(String text) {
@@ -85,9 +101,8 @@ final class Values {
         }
         if (type == Integer.class || type == Long.class) {
             Range range = component == null ? null : component.getAnnotation(Range.class);
-            return range == null
-                    ? "a whole number, not negative"
-                    : "a whole number from " + range.min() + " to " + range.max();
+            long min = range == null ? 0 : range.min();
+            return "a whole number from " + min + " to " + (range == null ? greatest(type) : range.max());
         }
         return type == Name.class ? "a name" : "a text";
     }

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.file;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Helps to put errors into words. */
 public final class Words {
@@ -13,20 +14,30 @@ public final class Words {
     /** The text, without line breaks and cut where it gets too long to quote. */
     static String shorten(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+        return line.codePointCount(0, line.length()) <= LONGEST_QUOTE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+    }
+
+    /** The choice that is close to the word, as after a slip of the pen; null when none is. */
+    static String closest(String word, Collection<String> choices) {
+        String best = null;
+        int bestDistance = 1 + Math.max(1, word.length() / 3);
+        for (String choice : choices) {
+            if (Math.abs(choice.length() - word.length()) < bestDistance) {
+                int distance = distance(word.toLowerCase(Locale.ROOT), choice.toLowerCase(Locale.ROOT));
+                if (distance < bestDistance) {
+                    best = choice;
+                    bestDistance = distance;
+                }
+            }
+        }
+        return best;
     }
 
     /** {@code ; did you mean "x"?} when one of the choices is close to the word, or {@code ; known are: …}. */
     public static String suggest(String word, Collection<String> choices) {
-        String best = null;
-        int bestDistance = 1 + Math.max(1, word.length() / 3);
-        for (String choice : choices) {
-            int distance = distance(word.toLowerCase(java.util.Locale.ROOT), choice.toLowerCase(java.util.Locale.ROOT));
-            if (distance < bestDistance) {
-                best = choice;
-                bestDistance = distance;
-            }
-        }
+        String best = closest(word, choices);
         if (best != null) {
             return "; did you mean \"" + best + "\"?";
         }

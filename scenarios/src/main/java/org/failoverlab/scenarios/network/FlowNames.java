@@ -27,18 +27,16 @@ public final class FlowNames {
 
     private static List<String> plain(TrafficSpec traffic) {
         if (traffic.ping() != null) {
-            return List.of(name("ping", traffic.ping().from(), traffic.ping().to()));
+            return names("ping", traffic.ping().from(), traffic.ping().to(), false);
         } else if (traffic.probes() != null) {
             TrafficSpec.Probes probes = traffic.probes();
-            String there = name("probes", probes.from(), probes.to());
-            return isBothWays(probes) ? List.of(there, name("probes", probes.to(), probes.from())) : List.of(there);
+            return names("probes", probes.from(), probes.to(), isBothWays(probes));
         } else if (traffic.constant() != null) {
-            return List.of(name(
-                    "constant", traffic.constant().from(), traffic.constant().to()));
+            return names(
+                    "constant", traffic.constant().from(), traffic.constant().to(), false);
         } else if (traffic.poisson() != null) {
-            return List.of(
-                    name("poisson", traffic.poisson().from(), traffic.poisson().to()));
-        } else if (traffic.broadcast() != null) {
+            return names("poisson", traffic.poisson().from(), traffic.poisson().to(), false);
+        } else if (traffic.broadcast() != null && traffic.broadcast().from() != null) {
             return List.of("broadcast " + traffic.broadcast().from());
         }
         return List.of();
@@ -48,7 +46,12 @@ public final class FlowNames {
         return probes.bothWays() == null || probes.bothWays();
     }
 
-    private static String name(String kind, Name from, Name to) {
-        return kind + " " + from + " > " + to;
+    /** None when an end is not said: then a mistake was noted. */
+    private static List<String> names(String kind, Name from, Name to, boolean bothWays) {
+        if (from == null || to == null) {
+            return List.of();
+        }
+        String there = kind + " " + from + " > " + to;
+        return bothWays ? List.of(there, kind + " " + to + " > " + from) : List.of(there);
     }
 }

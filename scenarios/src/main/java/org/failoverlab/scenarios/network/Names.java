@@ -3,8 +3,6 @@ package org.failoverlab.scenarios.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.Words;
@@ -36,7 +34,7 @@ public final class Names {
     public Optional<Node> device(Name name, Node.Kind kind) {
         Optional<Node> found = topology.node(name.text()).filter(node -> node.kind() == kind);
         if (found.isEmpty()) {
-            complain(name, kind == Node.Kind.HOST ? "host" : "switch", names(kind));
+            complainOfKind(name, kind);
         }
         return found;
     }
@@ -62,7 +60,7 @@ public final class Names {
         List<Cable> cables = topology.cablesOf(node);
         String which = colon < 0 ? "1" : name.text().substring(colon + 1);
         if (colon < 0 && cables.size() > 1) {
-            problems.add(name.where(), node + " has " + cables.size() + " ports" + choices(node, cables));
+            problems.add(name.where(), node + " has " + cables.size() + " ports; say which" + choices(node, cables));
             return Optional.empty();
         }
         if (which.matches("[0-9]{1,5}")) {
@@ -87,6 +85,9 @@ public final class Names {
     }
 
     private static String choices(Node node, List<Cable> cables) {
+        if (cables.isEmpty()) {
+            return "; " + node + " has no ports, since no cable leads to it";
+        }
         List<String> ports = new ArrayList<>();
         for (int i = 0; i < Math.min(cables.size(), 8); i++) {
             ports.add(node + ":" + (i + 1) + " (to " + cables.get(i).opposite(node) + ")");
@@ -94,17 +95,24 @@ public final class Names {
         return "; its ports are: " + String.join(", ", ports) + (cables.size() > 8 ? ", …" : "");
     }
 
-    private void complain(Name name, String what, java.util.Collection<String> known) {
+    private void complainOfKind(Name name, Node.Kind kind) {
+        String wanted = kind == Node.Kind.HOST ? "host" : "switch";
+        if (topology.node(name.text()).isPresent()) {
+            String found = kind == Node.Kind.HOST ? "switch" : "host";
+            problems.add(name.where(), "\"" + name + "\" is a " + found + "; expected a " + wanted);
+        } else {
+            complain(name, wanted, names(kind));
+        }
+    }
+
+    private void complain(Name name, String what, List<String> known) {
         problems.add(name.where(), "there is no " + what + " \"" + name + "\"" + Words.suggest(name.text(), known));
     }
 
-    private Set<String> names(Node.Kind kind) {
-        Set<String> names = new TreeSet<>();
-        for (Node node : topology.nodes()) {
-            if (kind == null || node.kind() == kind) {
-                names.add(node.name());
-            }
-        }
-        return names;
+    private List<String> names(Node.Kind kind) {
+        return topology.nodes().stream()
+                .filter(node -> kind == null || node.kind() == kind)
+                .map(Node::name)
+                .toList();
     }
 }

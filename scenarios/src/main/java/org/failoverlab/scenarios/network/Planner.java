@@ -84,7 +84,7 @@ public final class Planner {
         }
         if (topology.nodes().isEmpty()) {
             problems.add(
-                    spec.where(),
+                    plan.where(),
                     "the topology has no switch; expected a generator (ladder, cross, torus) or a list of switches");
         }
         for (Name name : orEmpty(spec.switches()).keySet()) {

@@ -2,27 +2,18 @@ package org.failoverlab.scenarios.network;
 
 import java.util.List;
 import java.util.Optional;
-import org.failoverlab.engine.link.Frame;
-import org.failoverlab.engine.link.LinkSettings;
-import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.Words;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
-import org.failoverlab.scenarios.spec.Frequency;
-import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
-import org.failoverlab.scenarios.spec.Rate;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
-import org.failoverlab.scenarios.spec.Size;
-import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.spec.TrafficSpec;
 import org.failoverlab.topologies.Node;
 
 /** Checks what a single value can't show: that names lead somewhere and that values go together. */
 public final class ScenarioChecker {
-    private static final int MAX_FRAME_BYTES = 9018;
     private static final int MAX_FLOWS = 65_536;
 
     private final ScenarioSpec spec;
@@ -40,13 +31,6 @@ public final class ScenarioChecker {
 
     /** Checks everything. */
     public void check() {
-        if (spec.until() != null && spec.until().ns() == 0) {
-            problems.add(spec.where(), "\"until\" is 0; expected how long to simulate, such as 10s");
-        }
-        checkRate(spec.defaults() == null ? null : spec.defaults().link(), spec.where());
-        if (spec.links() != null) {
-            spec.links().forEach((name, link) -> checkRate(link, name.where()));
-        }
         if (spec.ports() != null) {
             spec.ports().forEach(this::checkPort);
         }
@@ -60,16 +44,6 @@ public final class ScenarioChecker {
         orEmpty(spec.expect()).forEach(expectation -> checkExpectation(expectation, flows));
     }
 
-    private void checkRate(LinkSpec link, Location where) {
-        if (link == null || link.rate() == null) {
-            return;
-        }
-        long rate = link.rate().bitPerSecond();
-        if (rate < LinkSettings.MIN_RATE || rate > LinkSettings.MAX_RATE) {
-            problems.add(where, "a link has a rate of " + rate + " bit/s; expected 10Mbps to 400Gbps");
-        }
-    }
-
     private void checkPort(Name name, PortSpec port) {
         if (port.access() != null && port.trunk() != null) {
             problems.add(name.where(), name + " is both access and trunk; expected one of them");
@@ -80,34 +54,15 @@ public final class ScenarioChecker {
         if (traffic.ping() != null) {
             TrafficSpec.Ping ping = traffic.ping();
             checkEnds(ping.from(), ping.to(), true);
-            checkSizeAndInterval(ping.size(), ping.interval(), ping.where());
         } else if (traffic.probes() != null) {
             TrafficSpec.Probes probes = traffic.probes();
             checkEnds(probes.from(), probes.to(), false);
-            checkSizeAndInterval(probes.size(), probes.interval(), probes.where());
         } else if (traffic.broadcast() != null) {
             checkEnds(traffic.broadcast().from(), null, false);
-            checkSizeAndInterval(
-                    traffic.broadcast().size(),
-                    traffic.broadcast().interval(),
-                    traffic.broadcast().where());
         } else if (traffic.constant() != null) {
-            checkRated(traffic.constant());
+            checkEnds(traffic.constant().from(), traffic.constant().to(), false);
         } else if (traffic.poisson() != null) {
-            checkRated(traffic.poisson());
-        }
-    }
-
-    private void checkRated(TrafficSpec.Rated rated) {
-        checkEnds(rated.from(), rated.to(), false);
-        checkSizeAndInterval(rated.size(), null, rated.where());
-        Rate rate = rated.rate();
-        Frequency frames = rated.frames();
-        if ((rate == null) == (frames == null)) {
-            problems.add(rated.where(), "expected exactly one of: rate (such as 100Mbps), frames (such as 1000/s)");
-        } else if (rate != null && (rate.bitPerSecond() < 1 || rate.bitPerSecond() > LinkSettings.MAX_RATE)) {
-            problems.add(
-                    rated.where(), "a flow has a rate of " + rate.bitPerSecond() + " bit/s; expected up to 400Gbps");
+            checkEnds(traffic.poisson().from(), traffic.poisson().to(), false);
         }
     }
 
@@ -122,15 +77,6 @@ public final class ScenarioChecker {
         }
         if (receiver.isPresent() && !plan.addresses().containsKey(receiver.get())) {
             problems.add(to.where(), to + " has no address; give it one under switches: management: address");
-        }
-    }
-
-    private void checkSizeAndInterval(Size size, TimeSpan interval, Location where) {
-        if (size != null && (size.bytes() < Frame.MIN_LENGTH_BYTES || size.bytes() > MAX_FRAME_BYTES)) {
-            problems.add(where, "frames of " + size.bytes() + " bytes; expected 64B to " + MAX_FRAME_BYTES + "B");
-        }
-        if (interval != null && interval.ns() == 0) {
-            problems.add(where, "the interval is 0; expected at least 1ns");
         }
     }
 

@@ -19,6 +19,9 @@ public record Bound(long min, long max) {
         Matcher side = SIDE.matcher(text);
         if (side.matches()) {
             long value = Long.parseLong(side.group(2));
+            if (value == 0 && side.group(1).equals("<")) {
+                throw new IllegalArgumentException(text);
+            }
             return switch (side.group(1)) {
                 case ">=" -> new Bound(value, Long.MAX_VALUE);
                 case ">" -> new Bound(value + 1, Long.MAX_VALUE);

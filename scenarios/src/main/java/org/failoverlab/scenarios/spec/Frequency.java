@@ -4,7 +4,7 @@ import java.util.Map;
 import org.failoverlab.scenarios.file.Value;
 
 /** How often a second, in thousandths, so that {@code 0.5/s} can be said; more than 0, at most a thousand million. */
-@Value("a number per second such as 10/s or 0.5/s, more than 0 and at most 1000000000/s")
+@Value("a number per second such as 10/s or 0.5/s, from 0.001/s to 1000000000/s in thousandths")
 public record Frequency(long perThousandSeconds) {
     private static final long MAX = 1_000_000_000_000L;
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.failoverlab.scenarios.file.Key;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Range;
 import org.failoverlab.scenarios.file.Required;
 
 /**
@@ -20,7 +21,10 @@ public record ScenarioSpec(
         String name,
         String about,
         Long seed,
+
+        @Range(min = 1, max = TimeSpan.MAX_NS, expected = "a time of more than 0, such as 10s")
         TimeSpan until,
+
         @Required TopologySpec topology,
         Defaults defaults,
         Map<Name, LinkSpec> links,

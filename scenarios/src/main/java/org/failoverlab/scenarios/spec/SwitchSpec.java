@@ -10,7 +10,9 @@ import org.failoverlab.scenarios.file.Range;
  * @param stormControl of all its ports that say nothing else
  */
 public record SwitchSpec(
+        @Range(min = 1, max = TimeSpan.MAX_NS, expected = "a time of more than 0, such as 300s")
         TimeSpan ageing,
+
         @Range(min = 1, max = 1 << 20) Integer table,
         Cpu cpu,
         Management management,

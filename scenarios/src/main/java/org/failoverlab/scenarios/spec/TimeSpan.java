@@ -6,7 +6,9 @@ import org.failoverlab.scenarios.file.Value;
 /** A time or a duration in nanoseconds, up to 100 days. */
 @Value("a time such as 500ns, 20us, 100ms, 2s, 1.5min or 1h, in whole nanoseconds and at most 100 days")
 public record TimeSpan(long ns) {
-    private static final long MAX_NS = 100L * 86_400 * 1_000_000_000;
+    /** The longest, nanoseconds. */
+    static final long MAX_NS = 100L * 86_400 * 1_000_000_000;
+
     private static final Map<String, Long> UNITS = Map.of(
             "ns", 1L,
             "us", 1_000L,

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.spec;
 
 import java.util.List;
+import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Range;
 import org.failoverlab.scenarios.file.Shorthand;
@@ -12,7 +13,8 @@ import org.failoverlab.scenarios.file.Shorthand;
  * @param links cables, written {@code A-B}
  */
 @Shorthand
-public record TopologySpec(Ladder ladder, Cross cross, Torus torus, List<Name> switches, List<Name> links) {
+public record TopologySpec(
+        Ladder ladder, Cross cross, Torus torus, List<Name> switches, List<Name> links, Location where) {
     /** Left rail, right rail and rungs between them. */
     public record Ladder(@Range(min = 2, max = 5000) Integer rungs) {}
 
