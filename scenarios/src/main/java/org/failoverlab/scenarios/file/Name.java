@@ -6,6 +6,11 @@ package org.failoverlab.scenarios.file;
  * @param text as written
  */
 public record Name(String text, Location where) {
+    /** In quotation marks, without line breaks and cut where it gets too long to quote. */
+    public String quoted() {
+        return "\"" + Words.shorten(text) + "\"";
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Name name && name.text.equals(text);

@@ -39,12 +39,13 @@ public final class Words {
     public static String suggest(String word, Collection<String> choices) {
         String best = closest(word, choices);
         if (best != null) {
-            return "; did you mean \"" + best + "\"?";
+            return "; did you mean \"" + shorten(best) + "\"?";
         }
         if (choices.isEmpty()) {
             return "; there are none";
         }
-        List<String> some = choices.stream().limit(LONGEST_LIST).toList();
+        List<String> some =
+                choices.stream().limit(LONGEST_LIST).map(Words::shorten).toList();
         return "; known are: " + String.join(", ", some) + (choices.size() > LONGEST_LIST ? ", …" : "");
     }
 

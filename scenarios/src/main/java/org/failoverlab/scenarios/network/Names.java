@@ -74,7 +74,7 @@ public final class Names {
                 return Optional.of(new PortRef(node, i + 1));
             }
         }
-        problems.add(name.where(), "there is no port \"" + name + "\"" + choices(node, cables));
+        problems.add(name.where(), "there is no port " + name.quoted() + choices(node, cables));
         return Optional.empty();
     }
 
@@ -99,14 +99,14 @@ public final class Names {
         String wanted = kind == Node.Kind.HOST ? "host" : "switch";
         if (topology.node(name.text()).isPresent()) {
             String found = kind == Node.Kind.HOST ? "switch" : "host";
-            problems.add(name.where(), "\"" + name + "\" is a " + found + "; expected a " + wanted);
+            problems.add(name.where(), name.quoted() + " is a " + found + "; expected a " + wanted);
         } else {
             complain(name, wanted, names(kind));
         }
     }
 
     private void complain(Name name, String what, List<String> known) {
-        problems.add(name.where(), "there is no " + what + " \"" + name + "\"" + Words.suggest(name.text(), known));
+        problems.add(name.where(), "there is no " + what + " " + name.quoted() + Words.suggest(name.text(), known));
     }
 
     private List<String> names(Node.Kind kind) {

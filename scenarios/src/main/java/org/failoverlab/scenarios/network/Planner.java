@@ -48,6 +48,9 @@ public final class Planner {
         addSwitches(spec.topology());
         addCables(orEmpty(spec.topology().links()));
         addHosts();
+        for (Name name : orEmpty(spec.switches()).keySet()) {
+            names.device(name, Kind.SWITCH);
+        }
         Map<Cable, LinkSpec> links = new LinkedHashMap<>();
         orEmpty(spec.links()).forEach((name, link) -> names.cable(name).ifPresent(cable -> links.put(cable, link)));
         Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
@@ -87,21 +90,18 @@ public final class Planner {
                     plan.where(),
                     "the topology has no switch; expected a generator (ladder, cross, torus) or a list of switches");
         }
-        for (Name name : orEmpty(spec.switches()).keySet()) {
-            names.device(name, Kind.SWITCH);
-        }
     }
 
     private Optional<Node> add(Name name, Kind kind) {
         if (!NAME.matcher(name.text()).matches()) {
             problems.add(
                     name.where(),
-                    "found \"" + name
-                            + "\"; expected a name of up to 32 letters, digits, _ and ., beginning with a letter");
+                    "found " + name.quoted()
+                            + "; expected a name of up to 32 letters, digits, _ and ., beginning with a letter");
             return Optional.empty();
         }
         if (topology.node(name.text()).isPresent()) {
-            problems.add(name.where(), "there is a device named \"" + name + "\" already");
+            problems.add(name.where(), "there is a device named " + name.quoted() + " already");
             return Optional.empty();
         }
         return Optional.of(topology.addNode(name.text(), kind));
@@ -111,7 +111,7 @@ public final class Planner {
         for (Name cable : cables) {
             String[] ends = cable.text().split("-", -1);
             if (ends.length != 2) {
-                problems.add(cable.where(), "found \"" + cable + "\"; expected two devices, such as A-B");
+                problems.add(cable.where(), "found " + cable.quoted() + "; expected two devices, such as A-B");
                 continue;
             }
             Optional<Node> a = names.device(new Name(ends[0].strip(), cable.where()));
@@ -126,7 +126,8 @@ public final class Planner {
         orEmpty(spec.hosts()).forEach((name, host) -> {
             Optional<Node> node = add(name, Kind.HOST);
             if (host.at() == null) {
-                problems.add(name.where(), "host \"" + name + "\" needs the switch that it is plugged into: at: NAME");
+                problems.add(
+                        name.where(), "host " + name.quoted() + " needs the switch that it is plugged into: at: NAME");
                 return;
             }
             Optional<Node> at = names.device(host.at(), Kind.SWITCH);

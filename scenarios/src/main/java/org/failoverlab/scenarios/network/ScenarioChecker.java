@@ -109,10 +109,10 @@ public final class ScenarioChecker {
             problems.add(
                     flow.where(),
                     wantsBroadcast
-                            ? "\"" + flow + "\" is no broadcast; expect it under flow"
-                            : "\"" + flow + "\" is a broadcast; expect its copies");
+                            ? flow.quoted() + " is no broadcast; expect it under flow"
+                            : flow.quoted() + " is a broadcast; expect its copies");
         } else if (flow != null && !flows.contains(flow.text())) {
-            problems.add(flow.where(), "there is no flow \"" + flow + "\"" + Words.suggest(flow.text(), flows));
+            problems.add(flow.where(), "there is no flow " + flow.quoted() + Words.suggest(flow.text(), flows));
         }
     }
 

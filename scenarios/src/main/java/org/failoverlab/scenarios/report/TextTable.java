@@ -40,16 +40,36 @@ final class TextTable {
         }
     }
 
-    /** Columns on a terminal; wide East Asian letters take two. */
+    /** Columns on a terminal: wide East Asian letters take two, what is drawn over the letter before it none. */
     static int width(String text) {
-        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+        return text.codePoints().map(TextTable::width).sum();
     }
 
+    private static int width(int codePoint) {
+        int type = Character.getType(codePoint);
+        // U+1160 to U+11FF: vowels and finals of a Hangul syllable that is spelt out.
+        boolean isOver = type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || isWithin(codePoint, 0x1160, 0x11FF);
+        return isOver ? 0 : isWide(codePoint) ? 2 : 1;
+    }
+
+    /** The blocks of letters that Unicode's EastAsianWidth has as wide or full width. */
     private static boolean isWide(int codePoint) {
-        Character.UnicodeScript script = Character.UnicodeScript.of(codePoint);
-        return script == Character.UnicodeScript.HANGUL
-                || script == Character.UnicodeScript.HAN
-                || script == Character.UnicodeScript.HIRAGANA
-                || script == Character.UnicodeScript.KATAKANA;
+        return isWithin(codePoint, 0x1100, 0x115F)
+                || isWithin(codePoint, 0x2E80, 0x303E)
+                || isWithin(codePoint, 0x3041, 0xA4CF)
+                || isWithin(codePoint, 0xA960, 0xA97C)
+                || isWithin(codePoint, 0xAC00, 0xD7A3)
+                || isWithin(codePoint, 0xF900, 0xFAFF)
+                || isWithin(codePoint, 0xFE30, 0xFE6F)
+                || isWithin(codePoint, 0xFF01, 0xFF60)
+                || isWithin(codePoint, 0xFFE0, 0xFFE6)
+                || isWithin(codePoint, 0x1F300, 0x1FAFF)
+                || isWithin(codePoint, 0x20000, 0x3FFFD);
+    }
+
+    private static boolean isWithin(int codePoint, int first, int last) {
+        return codePoint >= first && codePoint <= last;
     }
 }
