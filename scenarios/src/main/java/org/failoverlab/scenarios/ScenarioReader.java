@@ -18,6 +18,7 @@ import org.failoverlab.scenarios.spec.ScenarioSpec;
 /** Reads and checks scenarios. */
 public final class ScenarioReader {
     private static final String DEFAULTS = "defaults.yaml";
+    private static final ScenarioSpec.Defaults BUILT_IN = defaults();
 
     private ScenarioReader() {}
 
@@ -40,14 +41,14 @@ public final class ScenarioReader {
             problems.throwIfAny();
             throw new IllegalStateException("no scenario and no problem");
         }
-        Plan plan = new Planner(spec, problems).plan(defaults());
+        Plan plan = new Planner(spec, problems).plan(BUILT_IN);
         new ScenarioChecker(spec, plan, problems).check();
         problems.throwIfAny();
         return new Scenario(file, spec, plan);
     }
 
     /** What holds when a scenario says nothing: the file of that name among the resources. */
-    static ScenarioSpec.Defaults defaults() {
+    private static ScenarioSpec.Defaults defaults() {
         try (InputStream in = ScenarioReader.class.getResourceAsStream(DEFAULTS)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Problems problems = new Problems();
