@@ -94,7 +94,9 @@ public final class Relay {
 
     private void learn(BridgePort in, int vlan, Frame frame, long nowNs) {
         long source = frame.source();
-        if (MacAddress.isGroup(source)) {
+        // The bridge's own addresses are static entries (802.1Q, 8.8.1): a loop that returns its frames teaches
+        // nothing.
+        if (MacAddress.isGroup(source) || isForControlPlane(vlan, source)) {
             return;
         }
         boolean moved = database.learn(vlan, source, in.index(), nowNs);

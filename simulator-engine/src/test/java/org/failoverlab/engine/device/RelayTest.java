@@ -399,9 +399,9 @@ class RelayTest {
             loop.run(10_000);
 
             // Out of both ends of the loop at 576 ns, back at 1152 ns through both, at 1824 ns, …: two each time.
-            assertThat(loop.relay(0).firstReturnNs()).isEqualTo(2 * HOP_NS);
-            assertThat(loop.relay(0).lastReturnNs()).isEqualTo(2 * HOP_NS + 13 * 672);
-            assertThat(loop.relay(0).returns()).isEqualTo(2 * 14);
+            assertThat(loop.relay(0).loopWatch().firstNs()).isEqualTo(2 * HOP_NS);
+            assertThat(loop.relay(0).loopWatch().lastFloodNs()).isEqualTo(2 * HOP_NS + 13 * 672);
+            assertThat(loop.relay(0).loopWatch().floodReturns()).isEqualTo(2 * 14);
         }
 
         @Test
@@ -410,9 +410,9 @@ class RelayTest {
                 send(i % 4, TestFrames.broadcast(Lan.mac(i % 4)));
             }
 
-            assertThat(relay.returns()).isZero();
-            assertThat(relay.firstReturnNs()).isEqualTo(-1);
-            assertThat(relay.lastReturnNs()).isEqualTo(-1);
+            assertThat(relay.loopWatch().floodReturns()).isZero();
+            assertThat(relay.loopWatch().firstNs()).isEqualTo(-1);
+            assertThat(relay.loopWatch().lastFloodNs()).isEqualTo(-1);
         }
 
         @Test
@@ -421,14 +421,26 @@ class RelayTest {
             Frame frame = TestFrames.broadcast(1);
             watch.flooded(frame, 5);
             watch.flooded(TestFrames.broadcast(1), 6);
-            assertThat(watch.returns()).isZero();
+            assertThat(watch.floodReturns()).isZero();
 
             watch.flooded(frame, 7);
             watch.flooded(frame, 8);
             watch.flooded(frame, 9);
-            assertThat(watch.returns()).isEqualTo(2);
-            assertThat(watch.firstReturnNs()).isEqualTo(8);
-            assertThat(watch.lastReturnNs()).isEqualTo(9);
+            assertThat(watch.floodReturns()).isEqualTo(2);
+            assertThat(watch.firstNs()).isEqualTo(8);
+            assertThat(watch.lastFloodNs()).isEqualTo(9);
+        }
+
+        @Test
+        void framesToKnownAddressesAreToldApart() {
+            LoopWatch watch = new LoopWatch();
+            Frame frame = TestFrames.unicast(2, 1);
+            watch.forwarded(frame, 5);
+            watch.forwarded(frame, 6);
+            assertThat(watch.unicastReturns()).isEqualTo(1);
+            assertThat(watch.lastUnicastNs()).isEqualTo(6);
+            assertThat(watch.floodReturns()).isZero();
+            assertThat(watch.lastFloodNs()).isEqualTo(-1);
         }
     }
 
@@ -439,6 +451,17 @@ class RelayTest {
         private final VlanInterface own = relay.addVlanInterface("sw0:vlan1", 1, OWN);
         private final org.failoverlab.engine.link.Recorder received =
                 new org.failoverlab.engine.link.Recorder(lan.simulation, own);
+
+        /** A frame of the switch's own that a loop brings back must not teach it that it is elsewhere. */
+        @Test
+        void itsOwnAddressIsNeverLearned() {
+            send(1, TestFrames.broadcast(OWN));
+            send(0, TestFrames.unicast(OWN, Lan.mac(0)));
+            lan.run(1_000_000);
+
+            assertThat(received.arrivalsNs()).hasSize(2);
+            assertThat(relay.database().lookup(1, OWN, lan.simulation.nowNs())).isEqualTo(FilteringDatabase.UNKNOWN);
+        }
 
         @Test
         void whatIsForTheSwitchIsForNobodyElse() {
