@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  failoverlab run scenarios/library/storm/ladder-storm.yaml --until 1.5s --out /tmp/storm")
+        footer = "  failoverlab run scenarios/library/storm/ladder-storm.yaml --out /tmp/storm")
 final class RunCommand implements Callable<Integer> {
     /** How a report is written. */
     enum Format {
