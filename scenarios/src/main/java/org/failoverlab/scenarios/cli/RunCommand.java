@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "run",
         description = "Runs a scenario and reports what happened.",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = "  failoverlab run scenarios/library/storm/ladder-storm.yaml --out /tmp/storm")
