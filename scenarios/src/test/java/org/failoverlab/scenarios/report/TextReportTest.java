@@ -44,7 +44,7 @@ class TextReportTest {
                         0.04 s simulated, seed 1
 
                         Storm
-                          none: no frame came back to a switch that had flooded it
+                          none: no frame came back to a switch that had relayed it
 
                         Timeline
                           at        what
@@ -101,8 +101,8 @@ class TextReportTest {
 
         String text = TextReport.of(run(yaml));
 
-        assertThat(text).contains("  began    0.015004728 s, when R2 flooded a frame that it had flooded before\n");
-        assertThat(text).contains("  ended    0.01505", ", when a frame came back for the last time; it lasted 4");
+        assertThat(text).contains("  began    0.015004728 s, when R2 relayed a frame that it had relayed before\n");
+        assertThat(text).contains("  floods   frames went round until 0.015053584 s, for 48.86 µs\n");
         assertThat(text).contains("MAC flapping: addresses that moved from port to port");
     }
 

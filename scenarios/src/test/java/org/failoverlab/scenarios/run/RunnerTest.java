@@ -131,7 +131,7 @@ class RunnerTest {
         assertThat(storm.beganNs()).isEqualTo(3 * HOP_NS);
         assertThat(storm.beganAt()).isEqualTo("R2");
         assertThat(storm.floodedFrames()).isEqualTo(1 + 2 * (hops - 1));
-        assertThat(storm.lastReturnNs()).isEqualTo(hops * HOP_NS);
+        assertThat(storm.lastFloodReturnNs()).isEqualTo(hops * HOP_NS);
         Report.Copies atH4 = report.broadcasts().get(0).copies().get(3);
         long secondNs = 4 * HOP_NS + 84 * 8;
         assertThat(atH4.host()).isEqualTo("H4");
@@ -156,7 +156,7 @@ class RunnerTest {
         Report.Storm storm = report.storm();
         assertThat(storm.state()).isEqualTo("over");
         assertThat(storm.beganNs()).isEqualTo(3 * HOP_NS);
-        assertThat(storm.lastReturnNs()).isEqualTo(34 * HOP_NS);
+        assertThat(storm.lastFloodReturnNs()).isEqualTo(34 * HOP_NS);
         assertThat(report.links().stream().mapToLong(Report.LinkLoad::cutLosses).sum())
                 .isEqualTo(2);
         assertThat(report.timeline()).containsExactly(new Report.Happening(50_000, "link R2-L2 is cut"));

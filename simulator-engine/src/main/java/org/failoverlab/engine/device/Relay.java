@@ -138,7 +138,7 @@ public final class Relay {
                     port.forward(frame, vlan);
                 }
             }
-        } else if (ports[out].isForwarding()) {
+        } else if (ports[out].isForwarding() && ports[out].isMember(vlan)) {
             ports[out].forward(frame, vlan);
         }
     }

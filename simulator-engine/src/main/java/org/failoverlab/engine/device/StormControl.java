@@ -135,6 +135,7 @@ public final class StormControl {
 
     private void recover() {
         simulation.happened(Trace.Kind.STATE, port.name(), "storm control: recovery time is over");
+        intervalEndNs = 0;
         port.setEnabled(true);
     }
 

@@ -22,6 +22,12 @@ public record VlanSettings(int nativeVlan, BitSet allowed, boolean acceptsTagged
         allowed = (BitSet) allowed.clone();
     }
 
+    /** A copy of the set. */
+    @Override
+    public BitSet allowed() {
+        return (BitSet) allowed.clone();
+    }
+
     /** A port of one VLAN, untagged. */
     public static VlanSettings access(int vlan) {
         BitSet only = new BitSet();

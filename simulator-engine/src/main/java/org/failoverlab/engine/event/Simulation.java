@@ -104,6 +104,9 @@ public final class Simulation {
      * @return true when the time was reached, false when the events ran out of budget
      */
     public boolean runUntil(long timeNs, long maxEvents) {
+        if (maxEvents < 1) {
+            throw new IllegalArgumentException("at least one event must be allowed, not " + maxEvents);
+        }
         long budget = maxEvents;
         for (Event event = future.take(timeNs); event != null; event = future.take(timeNs)) {
             nowNs = event.timeNs;
@@ -157,7 +160,7 @@ public final class Simulation {
         }
     }
 
-    /** Unique for each event of the run; a permutation of 0, 1, 2, … when ties are shuffled. */
+    /** Unique for each event of the run: 0, 1, 2, …, or scattered over all longs when ties are shuffled. */
     long nextRank() {
         long rank = constructed++;
         return shuffleTies ? RandomStream.mix(rank ^ RandomStream.mix(shuffleSeed)) : rank;

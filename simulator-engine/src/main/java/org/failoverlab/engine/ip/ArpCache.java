@@ -103,6 +103,10 @@ public final class ArpCache {
 
     /** RFC 826, "Packet Reception": merges what the sender says of itself, and answers a request for this address. */
     void receive(ArpPacket packet) {
+        if (packet.senderProtocol() == owner.address()) {
+            // Its own announcement, brought back by a loop: a host keeps no entry for itself.
+            return;
+        }
         Entry known = entries.get(packet.senderProtocol());
         boolean merged = known != null;
         if (merged) {

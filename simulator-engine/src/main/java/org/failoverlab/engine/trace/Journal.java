@@ -22,7 +22,7 @@ public final class Journal implements Trace {
     /** Writes here; the caller closes it. */
     public Journal(Writer out) {
         this.out = out;
-        write(String.format("%-20s %8s %8s  %-8s %-16s %s%n", "# time s", "number", "cause", "kind", "where", "what"));
+        write(String.format("%-20s %8s %8s  %-8s %-16s %s\n", "# time s", "number", "cause", "kind", "where", "what"));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class Journal implements Trace {
     private void line(long id, long causeId, long timeNs, Kind kind, String where, String what) {
         write(String.format(
                 Locale.ROOT,
-                "%-20s %8d %8s  %-8s %-16s %s%n",
+                "%-20s %8d %8s  %-8s %-16s %s\n",
                 timeNs / 1_000_000_000L + "." + String.format(Locale.ROOT, "%09d", timeNs % 1_000_000_000L),
                 id,
                 causeId == 0 ? "-" : Long.toString(causeId),
