@@ -3,6 +3,10 @@ package org.failoverlab.protocols.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.failoverlab.engine.ip.IcmpEcho;
+import org.failoverlab.engine.ip.Ipv4Packet;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.engine.link.Tap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,12 +132,15 @@ class PingTest {
         LineOfSwitches line = new LineOfSwitches(0, 1);
         long count = 2 * 65_536 + 10;
         Ping ping = ping(line, 64, new Schedule(0, Long.MAX_VALUE, count), 10_000, SECOND);
+        int[] highestOnTheWire = {0};
+        line.links.get(0).a().setTap(new RequestWatch(highestOnTheWire));
         line.cut(0, 65_530 * 10_000L - 1);
         line.restore(0, 65_540 * 10_000L - 1);
 
         line.simulation.runUntil(3 * SECOND);
         ping.replies().finish(3 * SECOND);
 
+        assertThat(highestOnTheWire[0]).isEqualTo(65_535);
         Reception replies = ping.replies();
         assertThat(replies.sent()).isEqualTo(count);
         assertThat(replies.lost()).isEqualTo(10);
@@ -142,6 +149,21 @@ class PingTest {
         assertThat(replies.reordered()).isZero();
         assertThat(replies.minDelayNs()).isEqualTo(2 * ARP_HOP_NS);
         assertThat(replies.maxDelayNs()).isEqualTo(4 * ARP_HOP_NS);
+    }
+
+    /** Notes the highest sequence of all echo requests that are sent. */
+    private record RequestWatch(int[] highest) implements Tap {
+        @Override
+        public void sent(Port port, Frame frame) {
+            if (frame.payload() instanceof Ipv4Packet packet && packet.body() instanceof IcmpEcho echo) {
+                highest[0] = Math.max(highest[0], echo.sequence());
+            }
+        }
+
+        @Override
+        public void received(Port port, Frame frame) {
+            // Replies are the other host's.
+        }
     }
 
     @Test

@@ -98,6 +98,18 @@ class RunnerTest {
     }
 
     @Test
+    void everyWindowCountsItsOwnFramesOnly() throws IOException, ScenarioException {
+        Report report = run(LINE.replace("interval: 1ms", "interval: 5ms"));
+
+        // At 21 and 26 ms with the ARP request, at 31 and 36 ms, at 41 ms.
+        Report.LinkLoad out = direction(report, "H1:1");
+        assertThat(out.peakAtNs()).isEqualTo(20_000_000);
+        assertThat(out.peakFramesPerSecond()).isEqualTo(300);
+        assertThat(out.peakLoad()).isCloseTo((84 + 2 * 122) / 1_250_000.0, within(1e-12));
+        assertThat(report.storm().peakFramesPerSecond()).isEqualTo(1_800);
+    }
+
+    @Test
     void theCpuHandlesTheBroadcastOfItsManagementVlanAndNothingElse() throws IOException, ScenarioException {
         Report.SwitchLoad s1 = switchLoad(run(LINE), "S1");
 
