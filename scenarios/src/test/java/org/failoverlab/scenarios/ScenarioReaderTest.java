@@ -2,6 +2,8 @@ package org.failoverlab.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.scenarios.file.ScenarioException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,8 +205,36 @@ class ScenarioReaderTest {
                         "s:4:3: host \"H2\" needs the switch that it is plugged into: at: NAME",
                         "s:5:7: \"H1\" is a host; expected a switch",
                         "s:6:3: there is a device named \"L2\" already");
-        assertThat(Mistakes.in("topology: ladder\nhosts:\n  H1: L1\n  H2: {at: L1, address: 10.0.0.1}\n"))
-                .containsExactly("s:4:3: H2 has the address 10.0.0.1, which H1 has already");
+        assertThat(Mistakes.in("topology: ladder\nhosts:\n  H1: {at: L1, address: 10.0.0.1}\n"
+                        + "  H2: {at: L1, address: 10.0.0.1}\n  H3: {at: L1, address: 10.0.255.255/16}\n"
+                        + "  H4: {at: L1, address: 10.1.0.0/16}\n  H5: {at: L1, address: 224.0.0.18}\n"))
+                .containsExactly(
+                        "s:4:3: H2 has the address 10.0.0.1, which H1 has already",
+                        "s:5:3: H3 has the address 10.0.255.255/16, which is its subnet's broadcast address",
+                        "s:6:3: H4 has the address 10.1.0.0/16, which is that of its subnet itself",
+                        "s:7:3: H5 has the address 224.0.0.18/16, which is no address of an interface;"
+                                + " expected 1.0.0.0 to 223.255.255.255, without 127");
+    }
+
+    @Test
+    void hostsWithoutAnAddressGetTheNextFreeOne() throws ScenarioException {
+        Scenario scenario = ScenarioReader.readYaml(
+                "topology: ladder\nhosts:\n  H1: L1\n  H2: {at: L1, address: 10.0.0.1}\n  H3: L1\n", "s");
+        assertThat(scenario.plan().addresses().entrySet().stream()
+                        .map(e -> e.getKey() + " "
+                                + Ipv4Address.toString(e.getValue().ipv4())))
+                .containsExactlyInAnyOrder("H1 10.0.0.2", "H2 10.0.0.1", "H3 10.0.0.3");
+    }
+
+    @Test
+    void whatBelongsToOneDeviceIsNoDefault() {
+        assertThat(Mistakes.in("topology: ladder\ndefaults:\n  host: {address: 10.0.0.1}\n"
+                        + "  switch: {management: {address: 10.0.0.2}}\n"
+                        + "switches:\n  L1: {management: {vlan: 0, address: 10.0.0.3}}\n"))
+                .containsExactly(
+                        "s:3:3: under defaults, a host can have no \"at\" and no \"address\"; they are each host's own",
+                        "s:3:3: under defaults, a switch can have no management address; it is each switch's own",
+                        "s:6:3: L1 has a management address, but management vlan 0, which means none");
         assertThat(Mistakes.in("topology: ladder\nhosts: {H1: {at: L1, address: 10.0.0.256}}\n"))
                 .containsExactly("s:2:31: found \"10.0.0.256\"; expected an IPv4 address such as 10.0.0.7 or"
                         + " 192.168.1.7/24");

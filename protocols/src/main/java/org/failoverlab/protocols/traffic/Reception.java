@@ -5,10 +5,10 @@ package org.failoverlab.protocols.traffic;
  *
  * <p>Keeps a ring of the latest packets sent. It grows only while packets that may still arrive would be pushed out, so
  * memory does not grow with simulated time. A packet counts as lost when it has not arrived within the timeout, also when
- * it arrives after that.
+ * it arrives after that. Of more than two million packets within one timeout, the oldest are given up early.
  */
 public final class Reception {
-    private static final int MAX_RING = 1 << 16;
+    private static final int MAX_RING = 1 << 21;
     private static final byte AWAITED = 0;
     private static final byte RECEIVED = 1;
     private static final byte LATE = 2;
@@ -18,6 +18,7 @@ public final class Reception {
     private long[] sentNs = new long[64];
     private byte[] states = new byte[64];
     private long sent;
+    private long lastSentNs;
     private long oldest;
 
     private long received;
@@ -51,6 +52,7 @@ public final class Reception {
         }
         int slot = (int) sent & (sentNs.length - 1);
         sentNs[slot] = nowNs;
+        lastSentNs = nowNs;
         states[slot] = AWAITED;
         sent++;
     }
@@ -165,7 +167,8 @@ public final class Reception {
             }
         }
         if (lost > 0 && lastLossNs > lastNewNs) {
-            endGap(nowNs);
+            // The silence goes on; but after the last packet was sent, nothing more is missed.
+            endGap(lastSentNs);
         }
     }
 
@@ -214,7 +217,10 @@ public final class Reception {
         return lastLossNs;
     }
 
-    /** The longest time between two arrivals of new packets, nanoseconds. */
+    /**
+     * The longest time between two arrivals of new packets, nanoseconds; when the last packets were lost, also from the
+     * last arrival to the last sending.
+     */
     public long longestGapNs() {
         return longestGapNs;
     }

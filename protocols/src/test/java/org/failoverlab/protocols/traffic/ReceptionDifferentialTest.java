@@ -117,7 +117,7 @@ class ReceptionDifferentialTest {
             facts.put("reordered", reordered());
             facts.put("first loss", firstLoss);
             facts.put("last loss", lastLoss);
-            longestGap(lost > 0 ? lastLoss : -1, endNs);
+            longestGap(lost > 0 ? lastLoss : -1, sentNs.get(sentNs.size() - 1));
             facts.put("first copy", order.isEmpty() ? -1 : order.get(0)[1]);
             facts.put("last copy", order.isEmpty() ? -1 : order.get(order.size() - 1)[1]);
             long sum = delays.stream().mapToLong(d -> d).sum();
@@ -149,7 +149,7 @@ class ReceptionDifferentialTest {
             return count;
         }
 
-        private void longestGap(long lastLoss, long endNs) {
+        private void longestGap(long lastLoss, long lastSentNs) {
             long longest = 0;
             long start = -1;
             long last = -1;
@@ -163,8 +163,8 @@ class ReceptionDifferentialTest {
                     last = arrival[1];
                 }
             }
-            if (lastLoss > last && last >= 0 && endNs - last > longest) {
-                longest = endNs - last;
+            if (lastLoss > last && last >= 0 && lastSentNs - last > longest) {
+                longest = lastSentNs - last;
                 start = last;
             }
             facts.put("longest gap", longest);

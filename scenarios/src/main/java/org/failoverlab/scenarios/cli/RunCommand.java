@@ -52,12 +52,17 @@ final class RunCommand implements Callable<Integer> {
             description = "Simulate this long, e.g. 500ms or 30s, instead of what the scenario says.")
     private TimeSpan until;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the scenario's.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = SeedConverter.class,
+            description = "Use this seed instead of the scenario's.")
     private Long seed;
 
     @Option(
             names = "--shuffle-ties",
             paramLabel = "N",
+            converter = SeedConverter.class,
             description = "Let events of the same instant happen in another order, drawn from this seed.")
     private Long shuffleTies;
 
@@ -102,6 +107,18 @@ final class RunCommand implements Callable<Integer> {
     private static String reason(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    /** Reads seeds as scenarios write them. */
+    static final class SeedConverter implements CommandLine.ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            if (value.matches("[0-9]{1,18}")) {
+                return Long.valueOf(value);
+            }
+            throw new TypeConversionException(
+                    "found \"" + value + "\"; expected a whole number, not negative, of at most 18 digits");
+        }
     }
 
     /** Reads times as scenarios write them. */

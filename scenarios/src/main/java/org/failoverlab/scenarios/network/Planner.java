@@ -5,16 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
-import org.failoverlab.scenarios.spec.Address;
-import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
-import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.scenarios.spec.TopologySpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Generators;
@@ -25,8 +21,6 @@ import org.failoverlab.topologies.Topology;
 /** Makes the {@link Plan} of a scenario; notes what is wrong with it. */
 public final class Planner {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]{0,31}");
-    private static final int FIRST_HOST_ADDRESS = 10 << 24;
-    private static final int MAX_NUMBERED_HOSTS = 65_534;
     private static final int DEFAULT_RUNGS = 2;
     private static final int DEFAULT_ACCESS = 2;
     private static final int DEFAULT_SIDE = 4;
@@ -64,7 +58,13 @@ public final class Planner {
                         problems.add(name.where(), name + " is another name for a port that has its settings already");
                     }
                 }));
-        return new Plan(topology, spec, Layers.over(spec.defaults(), builtIn), links, ports, addresses());
+        return new Plan(
+                topology,
+                spec,
+                Layers.over(spec.defaults(), builtIn),
+                links,
+                ports,
+                AddressPlan.of(spec, topology, problems));
     }
 
     private static boolean concernsSwitch(PortSpec port) {
@@ -135,43 +135,6 @@ public final class Planner {
                 topology.addCable(node.get(), at.get());
             }
         });
-    }
-
-    /** Hosts without an address get 10.0.0.1, 10.0.0.2, … by their order. */
-    private Map<Node, Address> addresses() {
-        Map<Node, Address> addresses = new LinkedHashMap<>();
-        Map<Integer, Node> owners = new LinkedHashMap<>();
-        int number = 0;
-        for (Map.Entry<Name, HostSpec> host : orEmpty(spec.hosts()).entrySet()) {
-            number++;
-            Address address = host.getValue().address();
-            if (address == null && number > MAX_NUMBERED_HOSTS) {
-                problems.add(host.getKey().where(), "there are more than " + MAX_NUMBERED_HOSTS + " hosts");
-                break;
-            }
-            Address chosen =
-                    address != null ? address : new Address(FIRST_HOST_ADDRESS + number, Address.DEFAULT_PREFIX_LENGTH);
-            topology.node(host.getKey().text()).ifPresent(node -> give(host.getKey(), node, chosen, addresses, owners));
-        }
-        for (Map.Entry<Name, SwitchSpec> entry : orEmpty(spec.switches()).entrySet()) {
-            SwitchSpec.Management management = entry.getValue().management();
-            if (management != null && management.address() != null) {
-                topology.node(entry.getKey().text())
-                        .ifPresent(node -> give(entry.getKey(), node, management.address(), addresses, owners));
-            }
-        }
-        return addresses;
-    }
-
-    private void give(Name name, Node node, Address address, Map<Node, Address> addresses, Map<Integer, Node> owners) {
-        Node owner = owners.putIfAbsent(address.ipv4(), node);
-        if (owner != null) {
-            problems.add(
-                    name.where(),
-                    name + " has the address " + Ipv4Address.toString(address.ipv4()) + ", which " + owner
-                            + " has already");
-        }
-        addresses.put(node, address);
     }
 
     private static int or(Integer value, int otherwise) {

@@ -9,6 +9,7 @@ import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
+import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.scenarios.spec.TrafficSpec;
 import org.failoverlab.topologies.Node;
 
@@ -31,6 +32,10 @@ public final class ScenarioChecker {
 
     /** Checks everything. */
     public void check() {
+        checkDefaults();
+        if (spec.switches() != null) {
+            spec.switches().forEach(this::checkManagement);
+        }
         if (spec.ports() != null) {
             spec.ports().forEach(this::checkPort);
         }
@@ -42,6 +47,41 @@ public final class ScenarioChecker {
             problems.add(spec.where(), "there are " + flows.size() + " flows; expected at most " + MAX_FLOWS);
         }
         orEmpty(spec.expect()).forEach(expectation -> checkExpectation(expectation, flows));
+    }
+
+    /** An address and a place belong to one device; as a default they would have to be shared. */
+    private void checkDefaults() {
+        ScenarioSpec.Defaults defaults = spec.defaults();
+        if (defaults == null) {
+            return;
+        }
+        if (defaults.host() != null
+                && (defaults.host().at() != null || defaults.host().address() != null)) {
+            problems.add(
+                    defaults.where(),
+                    "under defaults, a host can have no \"at\" and no \"address\"; they are each host's own");
+        }
+        SwitchSpec.Management management =
+                defaults.switches() == null ? null : defaults.switches().management();
+        if (management != null && management.address() != null) {
+            problems.add(
+                    defaults.where(),
+                    "under defaults, a switch can have no management address; it is each switch's own");
+        }
+    }
+
+    private void checkManagement(Name name, SwitchSpec each) {
+        boolean hasAddress = each.management() != null && each.management().address() != null;
+        boolean isSwitch = plan.topology()
+                .node(name.text())
+                .filter(node -> node.kind() == Node.Kind.SWITCH)
+                .isPresent();
+        if (hasAddress && isSwitch) {
+            Node node = plan.topology().node(name.text()).orElseThrow();
+            if (plan.switchSpec(node).management().vlan() == 0) {
+                problems.add(name.where(), name + " has a management address, but management vlan 0, which means none");
+            }
+        }
     }
 
     private void checkPort(Name name, PortSpec port) {

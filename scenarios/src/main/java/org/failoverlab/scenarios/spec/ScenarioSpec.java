@@ -37,5 +37,5 @@ public record ScenarioSpec(
         List<ExpectSpec> expect,
         Location where) {
     /** What all are like unless they say otherwise. */
-    public record Defaults(LinkSpec link, @Key("switch") SwitchSpec switches, HostSpec host) {}
+    public record Defaults(LinkSpec link, @Key("switch") SwitchSpec switches, HostSpec host, Location where) {}
 }

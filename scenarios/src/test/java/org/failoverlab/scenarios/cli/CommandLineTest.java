@@ -170,7 +170,8 @@ class CommandLineTest {
                 "rnu                    | Unmatched argument at index 0: 'rnu'",
                 "run                    | Missing required parameter: 'FILE'",
                 "run x.yaml y.yaml      | Unmatched argument at index 2: 'y.yaml'",
-                "run x.yaml --seed one  | Invalid value for option '--seed': 'one' is not a long",
+                "run x.yaml --seed one  | expected a whole number, not negative",
+                "run x.yaml --seed=-1   | expected a whole number, not negative",
                 "run x.yaml --format=xml | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'xml'"
             })
     void aCallThatIsNotRightEndsWithTwo(String arguments, String message) {

@@ -59,7 +59,7 @@ class TextReportTest {
                         Flows (a ping's delay is its round trip)
                           flow           sent   received   lost   duplicates   reordered   delay min       mean        max
                           ping H2 > H1      4          3      1            0           0    15.04 µs   19.24 µs   27.65 µs
-                          ping H2 > H1: lost from 0.03 s to 0.03 s (time of sending); longest silence 19.98 ms from 0.02001504 s
+                          ping H2 > H1: lost from 0.03 s to 0.03 s (time of sending); longest silence 10.00 ms from 0.01001504 s
 
                         Links, the busiest first (peak: the busiest 10 ms)
                         """);
