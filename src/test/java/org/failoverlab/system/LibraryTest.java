@@ -58,7 +58,7 @@ class LibraryTest {
         Report plain = run(file, null);
         Report recorded = run(file, dir);
         assertThat(recorded.totals()).isEqualTo(plain.totals());
-        assertThat(JsonReport.of(withoutCaptures(recorded))).isEqualTo(JsonReport.of(plain));
+        assertThat(jsonWithoutCaptures(recorded)).isEqualTo(jsonWithoutCaptures(plain));
         assertThat(dir.resolve("journal.txt")).isNotEmptyFile();
         if (!recorded.captures().isEmpty()) {
             checkWithTshark(dir.resolve("capture.pcapng"), recorded.captures());
@@ -76,24 +76,8 @@ class LibraryTest {
         return new Runner(scenario, new RunOptions(null, null, null, dir), Progress.NONE).run();
     }
 
-    private static Report withoutCaptures(Report r) {
-        return new Report(
-                r.scenario(),
-                r.about(),
-                r.seed(),
-                r.shuffleTies(),
-                r.simulatedNs(),
-                r.network(),
-                r.storm(),
-                r.timeline(),
-                r.flows(),
-                r.broadcasts(),
-                r.links(),
-                r.switches(),
-                r.flapping(),
-                List.of(),
-                r.expectations(),
-                r.totals());
+    private static String jsonWithoutCaptures(Report report) {
+        return JsonReport.of(report).replaceAll("(?s)\"captures\" : \\[.*?\\]", "");
     }
 
     private static void checkWithTshark(Path capture, List<Report.Capture> captures) throws Exception {

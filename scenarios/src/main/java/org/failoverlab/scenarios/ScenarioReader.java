@@ -41,8 +41,9 @@ public final class ScenarioReader {
             problems.throwIfAny();
             throw new IllegalStateException("no scenario and no problem");
         }
-        Plan plan = new Planner(spec, problems).plan(BUILT_IN);
-        new ScenarioChecker(spec, plan, problems).check();
+        Planner planner = new Planner(spec, problems);
+        Plan plan = planner.plan(BUILT_IN);
+        new ScenarioChecker(spec, plan, planner.names(), problems).check();
         problems.throwIfAny();
         return new Scenario(file, spec, plan);
     }

@@ -154,7 +154,7 @@ class PingTest {
     /** Notes the highest sequence of all echo requests that are sent. */
     private record RequestWatch(int[] highest) implements Tap {
         @Override
-        public void sent(Port port, Frame frame) {
+        public void sent(Port port, Frame frame, long startNs) {
             if (frame.payload() instanceof Ipv4Packet packet && packet.body() instanceof IcmpEcho echo) {
                 highest[0] = Math.max(highest[0], echo.sequence());
             }

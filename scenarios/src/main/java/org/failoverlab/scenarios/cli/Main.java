@@ -61,6 +61,12 @@ public final class Main {
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((e, given) -> {
+            String command = e.getCommandLine().getCommandSpec().qualifiedName();
+            err.println(e.getMessage());
+            err.println("Try: " + command + " --help");
+            return BAD_INPUT;
+        });
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> report(e, err));
         if (arguments.length == 0) {
             commandLine.usage(out);

@@ -33,10 +33,10 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%nExample:%n",
         footer = "  failoverlab run scenarios/library/storm/ladder-storm.yaml --out /tmp/storm")
 final class RunCommand implements Callable<Integer> {
-    /** How a report is written. */
+    /** How a report is written; in small letters, as the option has them. */
     enum Format {
-        TEXT,
-        JSON
+        text,
+        json
     }
 
     @Spec
@@ -89,13 +89,15 @@ final class RunCommand implements Callable<Integer> {
             Report report = new Runner(scenario, options, progress).run();
             progress.clear();
             String text = TextReport.of(report);
-            String json = format == Format.JSON || outDir != null ? JsonReport.of(report) : null;
+            String json = format == Format.json || outDir != null ? JsonReport.of(report) : null;
             if (outDir != null) {
                 PartFile.write(outDir.resolve("report.txt"), text);
                 PartFile.write(outDir.resolve("report.json"), json);
             }
-            out.print(format == Format.JSON ? json : text);
-            out.flush();
+            out.print(format == Format.json ? json : text);
+            if (out.checkError()) {
+                throw new OutputException("the report cannot be written to standard output", null);
+            }
             return report.isGood() ? Main.GOOD : Main.UNMET;
         } catch (IOException | UncheckedIOException e) {
             progress.clear();

@@ -1,8 +1,11 @@
 package org.failoverlab.scenarios.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.Words;
@@ -14,6 +17,8 @@ import org.failoverlab.topologies.Topology;
 public final class Names {
     private final Topology topology;
     private final Problems problems;
+    /** Names of devices that were refused: a mistake noted already, which others must not follow from. */
+    private final Set<String> refused = new LinkedHashSet<>();
 
     /** Looks names up in this topology. */
     public Names(Topology topology, Problems problems) {
@@ -105,7 +110,17 @@ public final class Names {
         }
     }
 
+    /** A device of this name was wanted, but cannot be; that has been said. */
+    void refuse(Name name) {
+        refused.add(name.text());
+    }
+
     private void complain(Name name, String what, List<String> known) {
+        // A cable's name holds two devices'.
+        if (refused.contains(name.text())
+                || Arrays.stream(name.text().split("[-#]")).anyMatch(refused::contains)) {
+            return;
+        }
         problems.add(name.where(), "there is no " + what + " " + name.quoted() + Words.suggest(name.text(), known));
     }
 

@@ -92,12 +92,18 @@ public final class Planner {
         }
     }
 
+    /** What the names in the scenario mean. */
+    public Names names() {
+        return names;
+    }
+
     private Optional<Node> add(Name name, Kind kind) {
         if (!NAME.matcher(name.text()).matches()) {
             problems.add(
                     name.where(),
                     "found " + name.quoted()
                             + "; expected a name of up to 32 letters, digits, _ and ., beginning with a letter");
+            names.refuse(name);
             return Optional.empty();
         }
         if (topology.node(name.text()).isPresent()) {

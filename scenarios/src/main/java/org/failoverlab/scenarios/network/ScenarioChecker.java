@@ -23,11 +23,11 @@ public final class ScenarioChecker {
     private final Names names;
 
     /** Notes problems of this scenario. */
-    public ScenarioChecker(ScenarioSpec spec, Plan plan, Problems problems) {
+    public ScenarioChecker(ScenarioSpec spec, Plan plan, Names names, Problems problems) {
         this.spec = spec;
         this.plan = plan;
         this.problems = problems;
-        this.names = new Names(plan.topology(), problems);
+        this.names = names;
     }
 
     /** Checks everything. */

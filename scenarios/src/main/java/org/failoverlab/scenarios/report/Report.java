@@ -24,6 +24,7 @@ public record Report(
         List<SwitchLoad> switches,
         List<Flapping> flapping,
         List<Capture> captures,
+        List<String> warnings,
         List<Expectation> expectations,
         Totals totals) {
     /**
@@ -93,7 +94,13 @@ public record Report(
      */
     public record Copies(String host, long copies, long distinct, long firstNs, long firstDuplicateNs, long lastNs) {}
 
-    /** One direction of a link. */
+    /**
+     * One direction of a link.
+     *
+     * @param frames whose sending has begun
+     * @param cutLosses lost when the cable was cut, or sent into it before the port noticed
+     * @param carrierLosses not sent, or not received, for want of carrier
+     */
     public record LinkLoad(
             String from,
             String to,
@@ -107,12 +114,15 @@ public record Report(
             long peakAtNs,
             long queueDrops,
             long cutLosses,
+            long carrierLosses,
             long randomLosses,
             long corrupted) {}
 
     /**
      * A switch: its control plane, its table, its storm control.
      *
+     * @param discardedFrames taken in by no VLAN of the port
+     * @param addresses that it would use at the end of the run
      * @param cpuFullFromNs start of the first window in which the CPU had no rest
      * @param cpuFullNs length of all windows without rest
      */
@@ -129,6 +139,7 @@ public record Report(
             long controlDropped,
             long longestControlWaitNs,
             long floodedFrames,
+            long discardedFrames,
             long addresses,
             long addressMoves,
             long addressesRefused,

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The report as a text for people. */
 public final class TextReport {
-    private static final int MOST_LINKS = 16;
+    private static final int MOST_LINKS = 48;
+    private static final int FEWEST_LINKS = 16;
     private static final int MOST_FLAPPING = 8;
     private static final int MOST_ROWS = 32;
     private static final int WRAP = 100;
@@ -34,6 +35,7 @@ public final class TextReport {
         switches();
         flapping();
         captures();
+        warnings();
         expectations();
         totals();
         return out.toString();
@@ -149,7 +151,8 @@ public final class TextReport {
                                     + Units.seconds(flow.gapStartNs())));
         }
         if (flow.underWay() > 0) {
-            line("  " + flow.name() + ": " + Units.count(flow.underWay()) + " still under way when the run ended");
+            line("  " + flow.name() + ": " + Units.count(flow.underWay())
+                    + " sent too close to the end of the run to be called lost");
         }
     }
 
@@ -164,11 +167,14 @@ public final class TextReport {
                 "frames",
                 "queue drops",
                 "lost in cut",
+                "no carrier",
                 "bad");
         List<Report.LinkLoad> busiest = new ArrayList<>(report.links());
         busiest.sort(Comparator.comparingLong(Report.LinkLoad::bytes).reversed());
+        long atWork = busiest.stream().filter(l -> l.frames() > 0).count();
+        int shown = (int) Math.min(MOST_LINKS, Math.max(FEWEST_LINKS, atWork));
         busiest.stream()
-                .limit(MOST_LINKS)
+                .limit(shown)
                 .forEach(l -> table.row(
                         l.from() + " > " + l.to(),
                         Units.count(l.peakFramesPerSecond()),
@@ -177,9 +183,10 @@ public final class TextReport {
                         Units.count(l.frames()),
                         Units.count(l.queueDrops()),
                         Units.count(l.cutLosses()),
+                        Units.count(l.carrierLosses()),
                         Units.count(l.randomLosses() + l.corrupted())));
         table.appendTo(out);
-        more(busiest.size(), MOST_LINKS, "directions");
+        more(busiest.size(), shown, "directions");
     }
 
     private void switches() {
@@ -218,6 +225,10 @@ public final class TextReport {
                 .filter(s -> s.addressesRefused() > 0)
                 .forEach(s -> line("  " + s.name() + ": table full, " + Units.count(s.addressesRefused())
                         + " times an address was not learned"));
+        report.switches().stream()
+                .filter(s -> s.discardedFrames() > 0)
+                .forEach(s -> line("  " + s.name() + ": " + Units.count(s.discardedFrames())
+                        + " frames discarded, not of their port's VLANs"));
     }
 
     private void stormControl() {
@@ -267,6 +278,13 @@ public final class TextReport {
             TextTable table = new TextTable(1, "port", "frames", "written");
             report.captures().forEach(c -> table.row(c.port(), Units.count(c.frames()), Units.count(c.written())));
             table.appendTo(out);
+        }
+    }
+
+    private void warnings() {
+        if (!report.warnings().isEmpty()) {
+            heading("Worth a look");
+            report.warnings().forEach(warning -> line("  " + warning));
         }
     }
 

@@ -18,6 +18,9 @@ final class TextTable {
     }
 
     void row(Object... cells) {
+        if (cells.length != rows.get(0).length) {
+            throw new IllegalArgumentException(cells.length + " cells for " + rows.get(0).length + " headings");
+        }
         rows.add(Arrays.stream(cells).map(Object::toString).toArray(String[]::new));
     }
 

@@ -15,6 +15,8 @@ public final class PartFile implements Closeable {
     public PartFile(Path target) {
         this.target = target;
         this.part = target.resolveSibling(target.getFileName() + ".part");
+        // For a run that is interrupted.
+        part.toFile().deleteOnExit();
     }
 
     /** Writes a whole text file, or nothing. */

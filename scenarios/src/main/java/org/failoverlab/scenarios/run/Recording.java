@@ -65,6 +65,7 @@ final class Recording implements Closeable {
 
     /** The run is over: the files get their names. */
     void complete() throws IOException {
+        pcap.finish();
         journalOut.close();
         captureOut.close();
         journalPart.complete();

@@ -72,6 +72,7 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
+                Warnings.of(scenario.spec(), nowNs),
                 new Judge(storm, flows, broadcasts).judge(scenario.spec().expect()),
                 totals());
     }
@@ -193,6 +194,7 @@ final class ReportMaker {
                 meter.peakAtNs(),
                 wire.queueDrops(),
                 wire.cutLosses(),
+                wire.from().unsent() + wire.to().refused(),
                 wire.randomLosses(),
                 wire.corrupted());
     }
@@ -206,10 +208,12 @@ final class ReportMaker {
         CpuMeter meter = meters.cpu(device);
         Relay relay = device.relay();
         FilteringDatabase table = relay.database();
+        long discarded = 0;
         long drops = 0;
         long firstDropNs = -1;
         long shuts = 0;
         for (BridgePort port : relay.ports()) {
+            discarded += port.discarded();
             if (port.stormControl() != null && port.stormControl().drops() > 0) {
                 drops += port.stormControl().drops();
                 shuts += port.stormControl().shuts();
@@ -230,7 +234,8 @@ final class ReportMaker {
                 cpu.controlDropped(),
                 cpu.longestControlWaitNs(),
                 relay.flooded(),
-                table.size(),
+                discarded,
+                table.living(nowNs),
                 table.moves(),
                 table.refused(),
                 drops,

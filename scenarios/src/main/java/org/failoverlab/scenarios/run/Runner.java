@@ -40,7 +40,7 @@ public final class Runner {
                 : Simulation.shufflingTies(seed, options.shuffleTies());
         Network network = NetworkBuilder.build(scenario.plan(), simulation);
         if (options.outDir() == null) {
-            return simulate(network, List.of());
+            return report(network, simulate(network), List.of());
         }
         try (Recording recording = new Recording(simulation, options.outDir())) {
             Names names = new Names(scenario.plan().topology(), new Problems());
@@ -50,13 +50,13 @@ public final class Runner {
                 names.port(name).ifPresent(ports::add);
             }
             ports.forEach(port -> recording.capture(network.port(port)));
-            Report report = simulate(network, recording.captures());
+            Meters meters = simulate(network);
             recording.complete();
-            return report;
+            return report(network, meters, recording.captures());
         }
     }
 
-    private Report simulate(Network network, List<PcapNgWriter.Capture> captures) {
+    private Meters simulate(Network network) {
         Simulation simulation = network.simulation();
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
         Meters meters = new Meters(network, untilNs);
@@ -71,6 +71,10 @@ public final class Runner {
         }
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
+        return meters;
+    }
+
+    private Report report(Network network, Meters meters, List<PcapNgWriter.Capture> captures) {
         return new ReportMaker(scenario, options, network, meters, captures).report();
     }
 }

@@ -172,7 +172,7 @@ class CommandLineTest {
                 "run x.yaml y.yaml      | Unmatched argument at index 2: 'y.yaml'",
                 "run x.yaml --seed one  | expected a whole number, not negative",
                 "run x.yaml --seed=-1   | expected a whole number, not negative",
-                "run x.yaml --format=xml | Invalid value for option '--format': expected one of [TEXT, JSON] (case-insensitive) but was 'xml'"
+                "run x.yaml --format=xml | Invalid value for option '--format': expected one of [text, json] (case-insensitive) but was 'xml'"
             })
     void aCallThatIsNotRightEndsWithTwo(String arguments, String message) {
         assertThat(run((Object[]) arguments.split(" "))).isEqualTo(2);

@@ -117,7 +117,7 @@ class TextReportTest {
         String text = TextReport.of(run(yaml.toString()));
 
         assertThat(text).contains("  … and 8 more hosts; the JSON report has all\n");
-        assertThat(text).contains("  … and 64 more directions; the JSON report has all\n");
+        assertThat(text).contains("  … and 40 more directions; the JSON report has all\n");
     }
 
     @Test

@@ -187,6 +187,17 @@ public final class FilteringDatabase {
         }
     }
 
+    /** How many addresses it would still use. */
+    public int living(long nowNs) {
+        int living = 0;
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0 && nowNs - seenNs[slot] < ageingNs) {
+                living++;
+            }
+        }
+        return living;
+    }
+
     /** How many addresses are in it, those included that have aged but were not swept out yet. */
     public int size() {
         return count;

@@ -3,18 +3,19 @@ package org.failoverlab.engine.device;
 import org.failoverlab.engine.link.Frame;
 
 /**
- * Notices that a bridge relays a frame that it has relayed before: it came back, so there is a loop.
+ * Notices that a bridge relays a frame in a VLAN in which it has relayed it before: it came back, so there is a loop.
  *
  * <p>Flooded frames and frames to known addresses are told apart: the latter go round when the address tables of several
  * bridges point at each other, and may do so long after all floods have ended. Remembers the latest frame in each of 64
- * slots, found by the frame's digest. It never cries wolf; with very many frames going round it can miss some of their
- * returns.
+ * slots, found by the frame's digest. It never cries wolf; with very many frames going round, or with frames that change
+ * their VLAN on the way, it can miss some of their returns.
  */
 public final class LoopWatch {
     private static final int SLOT_MASK = 63;
     private static final int SLOT_SHIFT = 58;
 
     private final Frame[] latest = new Frame[SLOT_MASK + 1];
+    private final int[] vlans = new int[SLOT_MASK + 1];
     private long floodReturns;
     private long unicastReturns;
     private long firstNs = -1;
@@ -23,24 +24,25 @@ public final class LoopWatch {
 
     LoopWatch() {}
 
-    void flooded(Frame frame, long nowNs) {
-        if (hasReturned(frame, nowNs)) {
+    void flooded(Frame frame, int vlan, long nowNs) {
+        if (hasReturned(frame, vlan, nowNs)) {
             floodReturns++;
             lastFloodNs = nowNs;
         }
     }
 
-    void forwarded(Frame frame, long nowNs) {
-        if (hasReturned(frame, nowNs)) {
+    void forwarded(Frame frame, int vlan, long nowNs) {
+        if (hasReturned(frame, vlan, nowNs)) {
             unicastReturns++;
             lastUnicastNs = nowNs;
         }
     }
 
-    private boolean hasReturned(Frame frame, long nowNs) {
-        int slot = (int) (frame.digest() >>> SLOT_SHIFT) & SLOT_MASK;
-        if (latest[slot] != frame) {
+    private boolean hasReturned(Frame frame, int vlan, long nowNs) {
+        int slot = ((int) (frame.digest() >>> SLOT_SHIFT) ^ vlan) & SLOT_MASK;
+        if (latest[slot] != frame || vlans[slot] != vlan) {
             latest[slot] = frame;
+            vlans[slot] = vlan;
             return false;
         }
         if (firstNs < 0) {

@@ -50,6 +50,9 @@ public final class Relay {
         int vlan = in.classify(frame);
         if (vlan == 0) {
             in.discard();
+            if (simulation.traces(Trace.Kind.DROP)) {
+                simulation.note(Trace.Kind.DROP, in.netInterface().name(), "not of this port's VLANs: " + frame);
+            }
             return;
         }
         long nowNs = simulation.nowNs();
@@ -75,7 +78,7 @@ public final class Relay {
         } else if (out != in.index()) {
             BridgePort port = ports[out];
             if (port.isForwarding() && port.isMember(vlan)) {
-                loopWatch.forwarded(frame, nowNs);
+                loopWatch.forwarded(frame, vlan, nowNs);
                 port.forward(frame, vlan);
             }
         }
@@ -119,7 +122,7 @@ public final class Relay {
 
     private void flood(BridgePort in, int vlan, Frame frame, long nowNs) {
         flooded++;
-        loopWatch.flooded(frame, nowNs);
+        loopWatch.flooded(frame, vlan, nowNs);
         for (BridgePort port : ports) {
             if (port != in && port.isForwarding() && port.isMember(vlan)) {
                 port.forward(frame, vlan);

@@ -128,15 +128,14 @@ public final class StormControl {
             if (settings.recoveryNs > 0) {
                 recovery.arm(settings.recoveryNs);
             }
-            port.setEnabled(false);
+            port.setErrorDisabled(true);
         }
         simulation.setCause(cause);
     }
 
     private void recover() {
-        simulation.happened(Trace.Kind.STATE, port.name(), "storm control: recovery time is over");
         intervalEndNs = 0;
-        port.setEnabled(true);
+        port.setErrorDisabled(false);
     }
 
     /** Frames dropped so far. */

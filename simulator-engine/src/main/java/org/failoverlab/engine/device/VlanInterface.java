@@ -69,6 +69,12 @@ public final class VlanInterface implements NetInterface {
         this.enabled = enabled;
     }
 
+    /** {@inheritDoc} No protection function watches a VLAN interface. */
+    @Override
+    public void setErrorDisabled(boolean disabled) {
+        throw new IllegalStateException(name + " has no protection function");
+    }
+
     @Override
     public void attach(FrameHandler newHandler) {
         handler = newHandler;

@@ -17,8 +17,11 @@ public interface NetInterface {
     /** Hands over a frame to be sent. It may be dropped, and is then counted. */
     void send(Frame frame);
 
-    /** Opens or shuts it, as an operator or a protection function would. */
+    /** Opens or shuts it, as an operator does; opening also ends what a protection function has disabled. */
     void setEnabled(boolean enabled);
+
+    /** Disables it, as a protection function does, or ends that; what the operator wants stays as it is. */
+    void setErrorDisabled(boolean disabled);
 
     /** Sets who gets what arrives; there is one handler at a time. */
     void attach(FrameHandler handler);

@@ -19,12 +19,14 @@ public final class Port implements NetInterface {
     private Wire out;
     private FrameHandler handler;
     private Tap tap;
-    private boolean enabled = true;
+    private boolean enabledByOperator = true;
+    private boolean errorDisabled;
     private boolean signal;
     private boolean carrier;
     private long carrierDownNs;
     private long carrierUpNs;
-    private long downDrops;
+    private long unsent;
+    private long refused;
     private long carrierLosses;
 
     /** A port without a cable. */
@@ -85,20 +87,40 @@ public final class Port implements NetInterface {
     @Override
     public void send(Frame frame) {
         if (!carrier) {
-            downDrops++;
+            unsent++;
+            note("no carrier, not sent", frame);
             return;
-        }
-        if (tap != null) {
-            tap.sent(this, frame);
         }
         out.transmit(frame);
     }
 
-    void deliver(Frame frame) {
-        if (!carrier) {
-            downDrops++;
-            return;
+    /** The wire has taken a frame; its first bit leaves at this time. */
+    void sending(Frame frame, long startNs) {
+        if (tap != null) {
+            tap.sent(this, frame, startNs);
         }
+    }
+
+    /** What waited to be sent is lost. */
+    void cut() {
+        if (tap != null) {
+            tap.cut(this);
+        }
+    }
+
+    /** A frame has arrived while this end sees no carrier. */
+    void refuse(Frame frame) {
+        refused++;
+        note("no carrier, not received", frame);
+    }
+
+    private void note(String why, Frame frame) {
+        if (simulation.traces(Trace.Kind.DROP)) {
+            simulation.note(Trace.Kind.DROP, name, why + ": " + frame);
+        }
+    }
+
+    void deliver(Frame frame) {
         if (tap != null) {
             tap.received(this, frame);
         }
@@ -110,23 +132,50 @@ public final class Port implements NetInterface {
     /** {@inheritDoc} Shutting takes its carrier at once; the other end has to detect it. */
     @Override
     public void setEnabled(boolean enabled) {
-        if (this.enabled == enabled) {
+        if (enabledByOperator == enabled && !(enabled && errorDisabled)) {
             return;
         }
-        this.enabled = enabled;
+        boolean before = isEnabled();
+        enabledByOperator = enabled;
+        if (enabled) {
+            errorDisabled = false;
+        }
         simulation.happened(Trace.Kind.STATE, name, enabled ? "port opened" : "port shut");
+        adapt(before);
+    }
+
+    @Override
+    public void setErrorDisabled(boolean disabled) {
+        if (errorDisabled == disabled) {
+            return;
+        }
+        boolean before = isEnabled();
+        errorDisabled = disabled;
+        simulation.happened(Trace.Kind.STATE, name, disabled ? "port disabled" : "port no longer disabled");
+        adapt(before);
+    }
+
+    private void adapt(boolean before) {
+        if (isEnabled() == before) {
+            return;
+        }
         if (link != null) {
             link.update();
         }
-        if (!enabled) {
+        if (before) {
             carrierTimer.cancel();
             detect(false);
         }
     }
 
-    /** What the operator wants: true unless the port is shut. */
+    /** True unless the operator has shut the port or a protection function has disabled it. */
     public boolean isEnabled() {
-        return enabled;
+        return enabledByOperator && !errorDisabled;
+    }
+
+    /** True while a protection function has disabled it. */
+    public boolean isErrorDisabled() {
+        return errorDisabled;
     }
 
     /** The physical signal from the other end has come or gone. */
@@ -171,9 +220,14 @@ public final class Port implements NetInterface {
         return out;
     }
 
-    /** Frames dropped here because there was no carrier, in either direction. */
-    public long downDrops() {
-        return downDrops;
+    /** Frames that could not be sent because there was no carrier. */
+    public long unsent() {
+        return unsent;
+    }
+
+    /** Frames that arrived while this end saw no carrier. */
+    public long refused() {
+        return refused;
     }
 
     /** How often carrier was lost. */

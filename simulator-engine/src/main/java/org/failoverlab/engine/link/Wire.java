@@ -56,8 +56,8 @@ public final class Wire extends Event {
     private int waitingBytes;
 
     private boolean connected = true;
-    private long sentFrames;
-    private long sentBytes;
+    private long acceptedFrames;
+    private long acceptedBytes;
     private long deliveredFrames;
     private long queueDrops;
     private long cutLosses;
@@ -83,6 +83,7 @@ public final class Wire extends Event {
     void transmit(Frame frame) {
         if (!connected) {
             cutLosses++;
+            from.sending(frame, simulation.nowNs());
             return;
         }
         int length = frame.lengthBytes();
@@ -110,6 +111,7 @@ public final class Wire extends Event {
             rest -= rate;
             endNs++;
         }
+        from.sending(frame, startNs);
         enqueue(frame, startNs, endNs + delayNs);
         freeAtNs = endNs + gapNs;
         freeAtRest = rest + gapRest;
@@ -117,8 +119,8 @@ public final class Wire extends Event {
             freeAtRest -= rate;
             freeAtNs++;
         }
-        sentFrames++;
-        sentBytes += length;
+        acceptedFrames++;
+        acceptedBytes += length;
     }
 
     private void measure(int length) {
@@ -194,6 +196,10 @@ public final class Wire extends Event {
             note("bad frame check sequence", frame);
             return;
         }
+        if (!to.isUp()) {
+            to.refuse(frame);
+            return;
+        }
         deliveredFrames++;
         simulation.fold(frame.digest());
         to.deliver(frame);
@@ -213,8 +219,12 @@ public final class Wire extends Event {
     /** Connects or cuts it. A cut loses every frame that waits or is under way. */
     void setConnected(boolean connected) {
         if (this.connected && !connected) {
+            leaveQueue(simulation.nowNs());
+            acceptedFrames -= tail - waiting;
+            acceptedBytes -= waitingBytes;
             int lost = tail - head;
             cutLosses += lost;
+            from.cut();
             Arrays.fill(frames, null);
             head = 0;
             tail = 0;
@@ -246,19 +256,21 @@ public final class Wire extends Event {
         return rate;
     }
 
-    /** Frames accepted for sending so far, those lost later included. */
+    /** Frames whose sending has begun so far, those lost later included. */
     public long sentFrames() {
-        return sentFrames;
+        leaveQueue(simulation.nowNs());
+        return acceptedFrames - (tail - waiting);
     }
 
-    /** Bytes of the frames accepted so far, without preamble and gap. */
+    /** Bytes of the frames whose sending has begun so far, without preamble and gap. */
     public long sentBytes() {
-        return sentBytes;
+        leaveQueue(simulation.nowNs());
+        return acceptedBytes - waitingBytes;
     }
 
-    /** Bytes' time that the frames accepted so far take on the wire, preamble and gap included. */
+    /** Bytes' time that these frames take on the wire, preamble and gap included. */
     public long occupiedBytes() {
-        return sentBytes + sentFrames * (PREAMBLE_BYTES + GAP_BYTES);
+        return sentBytes() + sentFrames() * (PREAMBLE_BYTES + GAP_BYTES);
     }
 
     /** Frames handed to the receiving port so far. */

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.Port;
@@ -13,6 +15,9 @@ import org.failoverlab.engine.link.Tap;
 /**
  * Writes the frames of ports as a pcapng file (draft-ietf-opsawg-pcapng): one interface a port, nanosecond stamps, and
  * for each frame a comment with the number of the event in which it was sent or received.
+ *
+ * <p>A sent frame is stamped with the time at which its first bit leaves, a received one with that of its arrival. Frames
+ * are written in the order of their stamps, so a frame that still waits to be sent waits here as well.
  *
  * <p>Time 0 of the simulation is 1970-01-01T00:00:00Z. Frames are written as an analyser gets them from a network card:
  * with padding, without check sequence.
@@ -36,10 +41,13 @@ public final class PcapNgWriter {
     private final OutputStream out;
     private final long limit;
     private final ByteBuffer block = ByteBuffer.allocate(1 << 17);
+    private final PriorityQueue<Packet> waiting =
+            new PriorityQueue<>(Comparator.comparingLong(Packet::timeNs).thenComparingLong(Packet::number));
     private int interfaces;
+    private long packets;
 
     /**
-     * Begins a file. The caller closes the stream when the run is over.
+     * Begins a file.
      *
      * @param limit how many frames are written of each port; further ones are only counted
      */
@@ -70,6 +78,7 @@ public final class PcapNgWriter {
         private final String name;
         private final int id;
         private long seen;
+        private long written;
 
         private Capture(String name, int id) {
             this.name = name;
@@ -77,18 +86,32 @@ public final class PcapNgWriter {
         }
 
         @Override
-        public void sent(Port port, Frame frame) {
-            record(frame, OUTBOUND);
+        public void sent(Port port, Frame frame, long startNs) {
+            record(frame, startNs, OUTBOUND);
         }
 
         @Override
         public void received(Port port, Frame frame) {
-            record(frame, INBOUND);
+            record(frame, simulation.nowNs(), INBOUND);
         }
 
-        private void record(Frame frame, int direction) {
+        @Override
+        public void cut(Port port) {
+            long nowNs = simulation.nowNs();
+            waiting.removeIf(packet -> packet.capture == this && packet.timeNs > nowNs && forget());
+        }
+
+        private boolean forget() {
+            seen--;
+            written--;
+            return true;
+        }
+
+        private void record(Frame frame, long timeNs, int direction) {
+            writeUntil(simulation.nowNs());
             if (seen++ < limit) {
-                packet(id, frame, direction);
+                written++;
+                waiting.add(new Packet(this, frame, timeNs, direction, simulation.eventsFired(), packets++));
             }
         }
 
@@ -104,24 +127,37 @@ public final class PcapNgWriter {
 
         /** Frames that were written. */
         public long written() {
-            return Math.min(seen, limit);
+            return written;
         }
     }
 
-    private void packet(int id, Frame frame, int direction) {
+    /** A frame that is to be written when its time has come. */
+    private record Packet(Capture capture, Frame frame, long timeNs, int direction, long event, long number) {}
+
+    /** The run is over: what has not begun to leave by now is not written. The caller closes the stream. */
+    public void finish() {
+        writeUntil(simulation.nowNs());
+        waiting.forEach(packet -> packet.capture.forget());
+        waiting.clear();
+    }
+
+    private void writeUntil(long nowNs) {
+        while (!waiting.isEmpty() && waiting.peek().timeNs <= nowNs) {
+            write(waiting.remove());
+        }
+    }
+
+    private void write(Packet packet) {
+        Frame frame = packet.frame;
         int length = frame.capturedBytes();
-        long timeNs = simulation.nowNs();
         begin(ENHANCED_PACKET);
-        block.putInt(id)
-                .putInt((int) (timeNs >>> 32))
-                .putInt((int) timeNs)
-                .putInt(length)
-                .putInt(length);
+        block.putInt(packet.capture.id).putInt((int) (packet.timeNs >>> 32)).putInt((int) packet.timeNs);
+        block.putInt(length).putInt(length);
         frame.encode(block);
         pad();
-        block.putShort((short) EPB_FLAGS).putShort((short) 4).putInt(direction);
+        block.putShort((short) EPB_FLAGS).putShort((short) 4).putInt(packet.direction);
         String cause = frame.cause() == 0 ? "" : ", caused by " + frame.cause();
-        option(OPT_COMMENT, ("event " + simulation.eventsFired() + cause).getBytes(StandardCharsets.US_ASCII));
+        option(OPT_COMMENT, ("event " + packet.event + cause).getBytes(StandardCharsets.US_ASCII));
         end();
     }
 

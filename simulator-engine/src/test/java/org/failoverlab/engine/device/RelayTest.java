@@ -419,24 +419,35 @@ class RelayTest {
         void theSameBytesSentTwiceAreNoLoop() {
             LoopWatch watch = new LoopWatch();
             Frame frame = TestFrames.broadcast(1);
-            watch.flooded(frame, 5);
-            watch.flooded(TestFrames.broadcast(1), 6);
+            watch.flooded(frame, 1, 5);
+            watch.flooded(TestFrames.broadcast(1), 1, 6);
             assertThat(watch.floodReturns()).isZero();
 
-            watch.flooded(frame, 7);
-            watch.flooded(frame, 8);
-            watch.flooded(frame, 9);
+            watch.flooded(frame, 1, 7);
+            watch.flooded(frame, 1, 8);
+            watch.flooded(frame, 1, 9);
             assertThat(watch.floodReturns()).isEqualTo(2);
             assertThat(watch.firstNs()).isEqualTo(8);
             assertThat(watch.lastFloodNs()).isEqualTo(9);
         }
 
         @Test
+        void aFrameThatPassesOnceInEachOfTwoVlansHasNotComeBack() {
+            LoopWatch watch = new LoopWatch();
+            Frame frame = TestFrames.broadcast(1);
+            watch.flooded(frame, 10, 5);
+            watch.flooded(frame, 20, 6);
+            assertThat(watch.floodReturns()).isZero();
+            watch.flooded(frame, 20, 7);
+            assertThat(watch.floodReturns()).isEqualTo(1);
+        }
+
+        @Test
         void framesToKnownAddressesAreToldApart() {
             LoopWatch watch = new LoopWatch();
             Frame frame = TestFrames.unicast(2, 1);
-            watch.forwarded(frame, 5);
-            watch.forwarded(frame, 6);
+            watch.forwarded(frame, 1, 5);
+            watch.forwarded(frame, 1, 6);
             assertThat(watch.unicastReturns()).isEqualTo(1);
             assertThat(watch.lastUnicastNs()).isEqualTo(6);
             assertThat(watch.floodReturns()).isZero();

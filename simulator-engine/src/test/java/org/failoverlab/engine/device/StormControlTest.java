@@ -11,6 +11,7 @@ import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Recorder;
 import org.failoverlab.engine.link.TestFrames;
 import org.junit.jupiter.api.Nested;
@@ -258,6 +259,30 @@ class StormControlTest {
                             "up at " + (600_000_000 + eleventhNs + RECOVERY_NS));
             assertThat(control.shuts()).isEqualTo(2);
             assertThat(control.drops()).isEqualTo(2);
+        }
+
+        @Test
+        void recoveryDoesNotOpenWhatTheOperatorHasShut() {
+            shutting(RECOVERY_NS);
+            NetInterface port = lan.relay(0).ports().get(0).netInterface();
+            broadcastAt(0, 11);
+            new Timer(lan.simulation, "operator", () -> port.setEnabled(false)).armAt(RECOVERY_NS / 2);
+            lan.run(10_000_000_000L);
+
+            assertThat(port.isUp()).isFalse();
+        }
+
+        @Test
+        void anOperatorWhoOpensThePortEndsTheRecovery() {
+            shutting(RECOVERY_NS);
+            NetInterface port = lan.relay(0).ports().get(0).netInterface();
+            broadcastAt(0, 11);
+            new Timer(lan.simulation, "open", () -> port.setEnabled(true)).armAt(RECOVERY_NS / 4);
+            new Timer(lan.simulation, "shut", () -> port.setEnabled(false)).armAt(RECOVERY_NS / 2);
+            lan.run(10_000_000_000L);
+
+            assertThat(lan.at(0).changes()).hasSize(3).last().asString().startsWith("down at " + RECOVERY_NS / 2);
+            assertThat(port.isUp()).isFalse();
         }
 
         @Test

@@ -41,7 +41,7 @@ class IpStackTest {
         new Link(simulation, "cable", port1, port2, LinkSettings.ideal(1_000_000_000L, 0, 64_000));
         port1.setTap(new Tap() {
             @Override
-            public void sent(Port port, Frame frame) {
+            public void sent(Port port, Frame frame, long startNs) {
                 seen.add(words("to", frame.destination(), frame));
             }
 
@@ -130,7 +130,7 @@ class IpStackTest {
             secondHost();
             port1.setTap(new Tap() {
                 @Override
-                public void sent(Port port, Frame frame) {
+                public void sent(Port port, Frame frame, long startNs) {
                     packets.add(frame.payload() instanceof ArpPacket arp ? arp : null);
                 }
 
@@ -346,7 +346,7 @@ class IpStackTest {
             List<Ipv4Packet> packets = new ArrayList<>();
             port1.setTap(new Tap() {
                 @Override
-                public void sent(Port port, Frame frame) {
+                public void sent(Port port, Frame frame, long startNs) {
                     if (frame.payload() instanceof Ipv4Packet packet) {
                         packets.add(packet);
                     }
@@ -445,7 +445,7 @@ class IpStackTest {
             secondHost();
             port2.setTap(new Tap() {
                 @Override
-                public void sent(Port port, Frame frame) {
+                public void sent(Port port, Frame frame, long startNs) {
                     causes.add(frame.cause());
                 }
 
@@ -516,7 +516,7 @@ class IpStackTest {
 
             assertThat(seen).isEmpty();
             assertThat(second.arp().requestsSent()).isEqualTo(1);
-            assertThat(other.downDrops()).as("it has no cable").isEqualTo(1);
+            assertThat(other.unsent()).as("it has no cable").isEqualTo(1);
             assertThat(stack1.address()).isEqualTo(IP_1);
         }
     }

@@ -205,7 +205,7 @@ class LinkCarrierTest {
         assertThat(atA.arrivalsNs()).containsExactly(sentNs + 576 + 500);
         assertThat(atB.arrivalsNs()).containsExactly(sentNs + 576 + 500);
         assertThat(link.forward().cutLosses() + link.backward().cutLosses()).isZero();
-        assertThat(a.downDrops() + b.downDrops()).isZero();
+        assertThat(a.unsent() + a.refused() + b.unsent() + b.refused()).isZero();
     }
 
     @Test
@@ -267,7 +267,7 @@ class LinkCarrierTest {
 
         assertThat(alone.isUp()).isFalse();
         assertThat(alone.rateBitPerSecond()).isZero();
-        assertThat(alone.downDrops()).isEqualTo(1);
+        assertThat(alone.unsent()).isEqualTo(1);
     }
 
     @Test
@@ -275,7 +275,7 @@ class LinkCarrierTest {
         List<String> seen = new ArrayList<>();
         Tap tap = new Tap() {
             @Override
-            public void sent(Port port, Frame frame) {
+            public void sent(Port port, Frame frame, long startNs) {
                 seen.add("sent at " + port + " " + simulation.nowNs());
             }
 

@@ -37,6 +37,7 @@ class PcapNgWriterTest {
     private final Port near = new Port(simulation, "sw1:1", TestFrames.mac(1));
     private final Port far = new Port(simulation, "zürich:24", TestFrames.mac(2));
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
+    private PcapNgWriter writer;
 
     @BeforeEach
     void plug() {
@@ -44,10 +45,12 @@ class PcapNgWriterTest {
     }
 
     private PcapNgWriter writer(long limit) {
-        return new PcapNgWriter(simulation, file, "FailoverLab 0.1", limit);
+        writer = new PcapNgWriter(simulation, file, "FailoverLab 0.1", limit);
+        return writer;
     }
 
     private List<PcapNgReader.Block> blocks() {
+        writer.finish();
         return PcapNgReader.read(file.toByteArray());
     }
 
@@ -136,6 +139,7 @@ class PcapNgWriterTest {
         Frame tagged = untagged.tagged(7);
         near.send(untagged);
         near.send(tagged);
+        simulation.runUntil(10_000_000);
 
         List<PcapNgReader.Block> packets = packets();
         assertThat(packets).hasSize(2);
@@ -146,6 +150,39 @@ class PcapNgWriterTest {
             assertThat(packets.get(i).packet()).isEqualTo(expected.array());
             assertThat(packets.get(i).fixed().getInt(16)).as("original length").isEqualTo(frame.lengthBytes() - 4);
         }
+    }
+
+    @Test
+    void aFrameIsStampedWhenItsFirstBitLeavesAndThoseThatAreDroppedAreNotThere() {
+        Port slow = new Port(simulation, "slow", TestFrames.mac(3));
+        Port other = new Port(simulation, "other", TestFrames.mac(4));
+        new Link(simulation, "slow cable", slow, other, LinkSettings.ideal(10_000_000L, 0, 128));
+        writer(10).capture(slow);
+        // 64 bytes take 57.6 µs and a gap of 9.6 µs; one is sent, two wait, two are dropped.
+        for (int i = 0; i < 5; i++) {
+            slow.send(frame(46, 0));
+        }
+        simulation.runUntil(1_000_000);
+
+        assertThat(packets()).extracting(PcapNgReader.Block::timeNs).containsExactly(0L, 67_200L, 134_400L);
+    }
+
+    @Test
+    void whatWaitsWhenTheCableIsCutNeverLeaves() {
+        Port slow = new Port(simulation, "slow", TestFrames.mac(3));
+        Port other = new Port(simulation, "other", TestFrames.mac(4));
+        Link link = new Link(simulation, "slow cable", slow, other, LinkSettings.ideal(10_000_000L, 0, 1_000));
+        PcapNgWriter.Capture capture = writer(10).capture(slow);
+        for (int i = 0; i < 5; i++) {
+            slow.send(frame(46, 0));
+        }
+        new Timer(simulation, "cut", () -> link.setWhole(false)).armAt(100_000);
+        simulation.runUntil(1_000_000);
+
+        assertThat(packets()).extracting(PcapNgReader.Block::timeNs).containsExactly(0L, 67_200L);
+        assertThat(capture.written()).isEqualTo(2);
+        assertThat(slow.out().sentFrames()).isEqualTo(2);
+        assertThat(slow.out().cutLosses()).as("one had arrived").isEqualTo(4);
     }
 
     @Test
