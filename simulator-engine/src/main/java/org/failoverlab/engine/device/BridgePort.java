@@ -1,16 +1,22 @@
 package org.failoverlab.engine.device;
 
+import java.util.Arrays;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
 import org.failoverlab.engine.link.NetInterface;
 
 /** One interface of a {@link Relay}: its VLANs, its learning and forwarding flags, its storm control. */
 public final class BridgePort implements FrameHandler {
+    /** Shared by all ports that are trunks of everything, which are most: one place in the cache instead of thousands. */
+    private static final long[] EVERY_VLAN = words(VlanSettings.trunkOfAll());
+
     private final Relay relay;
     private final NetInterface netInterface;
     private final int index;
     private final int nativeVlan;
+    /** A bit a VLAN. */
     private final long[] allowed;
+
     private final boolean acceptsTagged;
     private final StormControl stormControl;
     private boolean learning = true;
@@ -23,11 +29,16 @@ public final class BridgePort implements FrameHandler {
         this.netInterface = netInterface;
         this.index = index;
         this.nativeVlan = vlans.nativeVlan();
-        this.allowed = java.util.Arrays.copyOf(vlans.allowed().toLongArray(), 64);
+        long[] words = words(vlans);
+        this.allowed = Arrays.equals(words, EVERY_VLAN) ? EVERY_VLAN : words;
         this.acceptsTagged = vlans.acceptsTagged();
         this.stormControl =
                 stormControl == null ? null : new StormControl(relay.simulation(), netInterface, stormControl);
         netInterface.attach(this);
+    }
+
+    private static long[] words(VlanSettings vlans) {
+        return Arrays.copyOf(vlans.allowed().toLongArray(), (VlanSettings.MAX_VLAN + 63) / 64);
     }
 
     @Override

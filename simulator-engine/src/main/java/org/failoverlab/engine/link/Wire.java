@@ -47,7 +47,6 @@ public final class Wire extends Event {
     /** A ring: frames [head, waiting) are being sent or under way, [waiting, tail) wait in the queue. */
     private Frame[] frames = new Frame[8];
 
-    private long[] startsNs = new long[8];
     private long[] arrivalsNs = new long[8];
     private int mask = 7;
     private int head;
@@ -112,7 +111,7 @@ public final class Wire extends Event {
             endNs++;
         }
         from.sending(frame, startNs);
-        enqueue(frame, startNs, endNs + delayNs);
+        enqueue(frame, endNs + delayNs);
         freeAtNs = endNs + gapNs;
         freeAtRest = rest + gapRest;
         if (freeAtRest >= rate) {
@@ -132,19 +131,28 @@ public final class Wire extends Event {
 
     /** Takes the frames out of the queue whose sending has begun. */
     private void leaveQueue(long nowNs) {
-        while (waiting != tail && startsNs[waiting & mask] <= nowNs) {
-            waitingBytes -= frames[waiting & mask].lengthBytes();
+        while (waiting != tail) {
+            int slot = waiting & mask;
+            int length = frames[slot].lengthBytes();
+            // When it began follows from when it arrives: one array less to walk through.
+            if (arrivalsNs[slot] - delayNs - timeOnWireNs(length) > nowNs) {
+                return;
+            }
+            waitingBytes -= length;
             waiting++;
         }
     }
 
-    private void enqueue(Frame frame, long startNs, long arrivalNs) {
+    private long timeOnWireNs(int length) {
+        return length == lengthBytes ? lengthNs : (length + PREAMBLE_BYTES) * BIT_NANOSECONDS_PER_BYTE / rate;
+    }
+
+    private void enqueue(Frame frame, long arrivalNs) {
         if (tail - head > mask) {
             grow();
         }
         int slot = tail & mask;
         frames[slot] = frame;
-        startsNs[slot] = startNs;
         arrivalsNs[slot] = arrivalNs;
         if (head == tail++) {
             simulation.schedule(this, arrivalNs);
@@ -155,17 +163,14 @@ public final class Wire extends Event {
         int size = mask + 1;
         int count = tail - head;
         Frame[] newFrames = Arrays.copyOf(frames, 2 * size);
-        long[] newStarts = Arrays.copyOf(startsNs, 2 * size);
         long[] newArrivals = Arrays.copyOf(arrivalsNs, 2 * size);
         for (int i = 0; i < count; i++) {
             int old = (head + i) & mask;
             newFrames[i] = frames[old];
-            newStarts[i] = startsNs[old];
             newArrivals[i] = arrivalsNs[old];
         }
         Arrays.fill(newFrames, count, 2 * size, null);
         frames = newFrames;
-        startsNs = newStarts;
         arrivalsNs = newArrivals;
         waiting -= head;
         head = 0;
