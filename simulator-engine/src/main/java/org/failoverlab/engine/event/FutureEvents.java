@@ -109,6 +109,9 @@ final class FutureEvents {
                 return null;
             }
             enter(window);
+            if (run != null) {
+                return run;
+            }
             s = fine.first();
         }
         if ((fineWindow << COARSE_SHIFT) + ((long) s << FINE_SHIFT) > horizon) {
@@ -137,7 +140,7 @@ final class FutureEvents {
         enter(window);
     }
 
-    /** Makes this the fine wheel's window and spreads the coarse slot's events over it. The fine wheel is empty. */
+    /** Makes this the fine wheel's window and spreads the coarse slot's events over it. Wheel and run are empty. */
     private void enter(long window) {
         fineWindow = window;
         slot = Wheel.NONE;
@@ -147,6 +150,12 @@ final class FutureEvents {
         }
         Event event = last.next;
         last.next = null;
+        if (event == last) {
+            // A lone event needs no spreading: it is the next run.
+            slot = (int) (event.timeNs >> FINE_SHIFT) & SLOT_MASK;
+            run = event;
+            return;
+        }
         while (event != null) {
             Event following = event.next;
             fine.add((int) (event.timeNs >> FINE_SHIFT) & SLOT_MASK, event);
