@@ -72,7 +72,7 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                Warnings.of(scenario.spec(), nowNs),
+                Warnings.of(scenario.spec(), network, nowNs),
                 new Judge(storm, flows, broadcasts).judge(scenario.spec().expect()),
                 totals());
     }

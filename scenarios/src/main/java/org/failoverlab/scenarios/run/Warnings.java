@@ -2,19 +2,26 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.device.Device;
 import org.failoverlab.scenarios.network.FlowNames;
+import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
 import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.spec.TrafficSpec;
 
-/** What an author has probably not meant, though it can be run. */
+/** What an author has probably not meant, and losses that no link or switch has on its account. */
 final class Warnings {
     private Warnings() {}
 
     /** In words; empty when there is nothing to say. */
-    static List<String> of(ScenarioSpec spec, long endNs) {
+    static List<String> of(ScenarioSpec spec, Network network, long endNs) {
         List<String> warnings = new ArrayList<>();
+        for (Device device : network.devices().values()) {
+            if (device.ipStack() != null) {
+                addLosses(device, warnings);
+            }
+        }
         if (spec.timeline() != null) {
             spec.timeline().stream()
                     .filter(act -> act.at().ns() > endNs)
@@ -31,6 +38,21 @@ final class Warnings {
             }
         }
         return warnings;
+    }
+
+    private static void addLosses(Device device, List<String> warnings) {
+        long unresolved = device.ipStack().interfaces().stream()
+                .mapToLong(each -> each.arp().unresolvedPackets())
+                .sum();
+        if (unresolved > 0) {
+            warnings.add(device.name() + " dropped " + Units.plural(unresolved, "packet")
+                    + " for want of a hardware address: ARP was not, or not soon enough, answered");
+        }
+        if (device.ipStack().unroutable() > 0) {
+            warnings.add(
+                    device.name() + " dropped " + Units.plural(device.ipStack().unroutable(), "packet")
+                            + " to other subnets: it has no gateway that it can reach");
+        }
     }
 
     private static TimeSpan start(TrafficSpec traffic) {

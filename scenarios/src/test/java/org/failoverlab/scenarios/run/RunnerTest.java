@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.Report;
@@ -285,5 +286,32 @@ class RunnerTest {
 
         assertThat(report.simulatedNs()).isEqualTo(22_500_000);
         assertThat(report.flows().get(0).sent()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsProbablyNotMeantIsSaid() throws Exception {
+        Scenario scenario = ScenarioReader.readYaml("""
+                topology: {switches: [A]}
+                until: 2s
+                hosts:
+                  H1: A
+                  H2: A
+                  H3: {at: A, address: 192.0.2.1/24}
+                timeline:
+                  - {at: 0s, cut: A-H2}
+                  - {at: 3s, restore: A-H2}
+                traffic:
+                  - ping: {from: H1, to: H2, count: 1}
+                  - ping: {from: H1, to: H3, count: 2}
+                  - broadcast: {from: H1, start: 4s}
+                """, "s");
+        RunOptions fourSeconds = new RunOptions(3_500_000_000L, null, null, null);
+        assertThat(new Runner(scenario, fourSeconds, Progress.NONE).run().warnings())
+                .containsExactly(
+                        "H1 dropped 1 packet for want of a hardware address: ARP was not, or not soon enough, answered",
+                        "H1 dropped 2 packets to other subnets: it has no gateway that it can reach",
+                        "broadcast H1 starts at 4 s, but the run ends at 3.5 s");
+        assertThat(new Runner(scenario, RunOptions.PLAIN, Progress.NONE).run().warnings())
+                .contains("at 3 s something is to happen, but the run ends at 2 s");
     }
 }
