@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as its user starts it. */
 class LauncherIT {
     private static final Path LADDER = Path.of("scenarios/library/storm/ladder-storm.yaml");
+
+    private static final Pattern JAVA_VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
     private record Outcome(int exitCode, String out, String err) {}
 
@@ -75,9 +79,19 @@ class LauncherIT {
         try (Stream<Path> homes = Files.list(jvms)) {
             return homes.filter(home -> !Files.isSymbolicLink(home))
                     .filter(home -> Files.isExecutable(home.resolve("bin/java")))
-                    .filter(home -> !home.equals(ownJava()))
+                    .filter(home -> !home.equals(ownJava()) && isRecentEnough(home))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** Reads the version that every JDK notes about itself: 17 or newer. */
+    private static boolean isRecentEnough(Path home) {
+        try {
+            Matcher version = JAVA_VERSION.matcher(Files.readString(home.resolve("release")));
+            return version.find() && Integer.parseInt(version.group(1)) >= 17;
+        } catch (IOException e) {
+            return false;
         }
     }
 
