@@ -3,10 +3,13 @@ package org.failoverlab.topologies;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jgrapht.Graph;
+import org.jgrapht.alg.connectivity.ConnectivityInspector;
+import org.jgrapht.graph.AsSubgraph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.Pseudograph;
 
@@ -108,11 +111,8 @@ public final class Topology {
      * number). 0 means that no broadcast can circulate.
      */
     public int independentLoops() {
-        Graph<Node, Cable> switches =
-                new org.jgrapht.graph.AsSubgraph<>(graph, new java.util.LinkedHashSet<>(nodes(Node.Kind.SWITCH)));
-        int islands = new org.jgrapht.alg.connectivity.ConnectivityInspector<>(switches)
-                .connectedSets()
-                .size();
+        Graph<Node, Cable> switches = new AsSubgraph<>(graph, new LinkedHashSet<>(nodes(Node.Kind.SWITCH)));
+        int islands = new ConnectivityInspector<>(switches).connectedSets().size();
         return switches.edgeSet().size() - switches.vertexSet().size() + islands;
     }
 }

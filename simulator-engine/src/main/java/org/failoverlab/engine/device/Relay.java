@@ -13,9 +13,9 @@ public final class Relay {
     private final Simulation simulation;
     private final ControlPlane controlPlane;
     private final FilteringDatabase database;
+    private final LoopWatch loopWatch = new LoopWatch();
     private BridgePort[] ports = {};
     private VlanInterface[] vlanInterfaces = {};
-    private final LoopWatch loopWatch = new LoopWatch();
     private long flooded;
 
     Relay(Simulation simulation, ControlPlane controlPlane, FilteringDatabase database) {
@@ -97,8 +97,7 @@ public final class Relay {
 
     private void learn(BridgePort in, int vlan, Frame frame, long nowNs) {
         long source = frame.source();
-        // The bridge's own addresses are static entries (802.1Q, 8.8.1): a loop that returns its frames teaches
-        // nothing.
+        // The bridge's own addresses are static entries (802.1Q, 8.8.1), whatever a loop brings back.
         if (MacAddress.isGroup(source) || isForControlPlane(vlan, source)) {
             return;
         }

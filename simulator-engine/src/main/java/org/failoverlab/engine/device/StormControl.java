@@ -1,5 +1,6 @@
 package org.failoverlab.engine.device;
 
+import java.util.Locale;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
@@ -120,7 +121,7 @@ public final class StormControl {
             simulation.happened(
                     Trace.Kind.STATE,
                     port.name(),
-                    "storm control: " + traffic.name().toLowerCase(java.util.Locale.ROOT) + " exceeds its limit, "
+                    "storm control: " + traffic.name().toLowerCase(Locale.ROOT) + " exceeds its limit, "
                             + (settings.shut ? "port is shut" : "excess is dropped"));
         }
         if (settings.shut) {

@@ -2,6 +2,7 @@ package org.failoverlab.engine.ip;
 
 import java.nio.ByteBuffer;
 import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.Payload;
 
 /**
@@ -45,7 +46,6 @@ public record ArpPacket(int operation, long senderHardware, int senderProtocol, 
         return operation == REQUEST
                 ? "ARP who has " + Ipv4Address.toString(targetProtocol) + "? tell "
                         + Ipv4Address.toString(senderProtocol)
-                : "ARP " + Ipv4Address.toString(senderProtocol) + " is at "
-                        + org.failoverlab.engine.link.MacAddress.toString(senderHardware);
+                : "ARP " + Ipv4Address.toString(senderProtocol) + " is at " + MacAddress.toString(senderHardware);
     }
 }
