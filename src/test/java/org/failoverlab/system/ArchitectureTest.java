@@ -46,6 +46,8 @@ class ArchitectureTest {
             .definedBy("org.failoverlab.engine.ip")
             .layer("device")
             .definedBy("org.failoverlab.engine.device")
+            .layer("fault")
+            .definedBy("org.failoverlab.engine.fault")
             .layer("trace")
             .definedBy("org.failoverlab.engine.trace")
             .whereLayer("event")
@@ -56,6 +58,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("event", "link")
             .whereLayer("device")
             .mayOnlyAccessLayers("event", "link", "ip")
+            .whereLayer("fault")
+            .mayOnlyAccessLayers("event", "link", "ip", "device")
+            .whereLayer("fault")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("trace")
             .mayNotBeAccessedByAnyLayer();
 

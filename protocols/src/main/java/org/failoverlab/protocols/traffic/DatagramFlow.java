@@ -27,6 +27,7 @@ public final class DatagramFlow {
     private final int dataBytes;
     private final Emitter emitter;
     private final List<Reception> receptions = new ArrayList<>();
+    private long sent;
 
     /**
      * A flow that is not started.
@@ -67,7 +68,11 @@ public final class DatagramFlow {
         emitter.start();
     }
 
-    private void send(long sequence) {
+    private void send() {
+        if (!sender.isRunning()) {
+            return;
+        }
+        long sequence = sent++;
         long nowNs = simulation.nowNs();
         for (int i = 0; i < receptions.size(); i++) {
             receptions.get(i).sent(nowNs);

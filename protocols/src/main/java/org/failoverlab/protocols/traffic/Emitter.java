@@ -3,21 +3,16 @@ package org.failoverlab.protocols.traffic;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
 
-/** Calls for packet 0, 1, 2, … of a flow, each at its time. */
+/** Calls for the packets of a flow, each at its time. */
 final class Emitter {
-    /** Sends one packet. */
-    interface Action {
-        void emit(long sequence);
-    }
-
     private final Simulation simulation;
     private final Schedule schedule;
     private final Pace pace;
-    private final Action action;
+    private final Runnable action;
     private final Timer timer;
-    private long next;
+    private long emitted;
 
-    Emitter(Simulation simulation, String name, Schedule schedule, Pace pace, Action action) {
+    Emitter(Simulation simulation, String name, Schedule schedule, Pace pace, Runnable action) {
         this.simulation = simulation;
         this.schedule = schedule;
         this.pace = pace;
@@ -32,13 +27,13 @@ final class Emitter {
     }
 
     private void emit() {
-        long sequence = next++;
-        if (next < schedule.count()) {
+        emitted++;
+        if (emitted < schedule.count()) {
             long dueNs = simulation.nowNs() + pace.nextGapNs();
             if (dueNs < schedule.stopNs()) {
                 timer.armAt(dueNs);
             }
         }
-        action.emit(sequence);
+        action.run();
     }
 }

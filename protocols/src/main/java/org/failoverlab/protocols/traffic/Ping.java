@@ -55,9 +55,12 @@ public final class Ping {
         emitter.start();
     }
 
-    private void send(long sequence) {
+    private void send() {
+        if (!sender.isRunning()) {
+            return;
+        }
+        long sequence = sent++;
         replies.sent(simulation.nowNs());
-        sent = sequence + 1;
         sender.sendEcho(destination, new IcmpEcho(false, identifier, (int) sequence & SEQUENCE_MASK, dataBytes));
     }
 

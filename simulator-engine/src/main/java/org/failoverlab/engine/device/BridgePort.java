@@ -13,12 +13,15 @@ public final class BridgePort implements FrameHandler {
     private final Relay relay;
     private final NetInterface netInterface;
     private final int index;
-    private final int nativeVlan;
+    private int nativeVlan;
     /** A bit a VLAN. */
-    private final long[] allowed;
+    private long[] allowed;
 
-    private final boolean acceptsTagged;
-    private final StormControl stormControl;
+    private boolean acceptsTagged;
+    /** Null as long as it was never wanted. */
+    private StormControl stormControl;
+
+    private VlanSettings vlans;
     private boolean learning = true;
     private boolean forwarding = true;
     private long discarded;
@@ -28,13 +31,39 @@ public final class BridgePort implements FrameHandler {
         this.relay = relay;
         this.netInterface = netInterface;
         this.index = index;
-        this.nativeVlan = vlans.nativeVlan();
-        long[] words = words(vlans);
-        this.allowed = Arrays.equals(words, EVERY_VLAN) ? EVERY_VLAN : words;
-        this.acceptsTagged = vlans.acceptsTagged();
-        this.stormControl =
-                stormControl == null ? null : new StormControl(relay.simulation(), netInterface, stormControl);
+        setVlans(vlans);
+        setStormControl(stormControl);
         netInterface.attach(this);
+    }
+
+    /** Changes its VLANs; what it has learned in others than these stays until it ages. */
+    public void setVlans(VlanSettings newVlans) {
+        vlans = newVlans;
+        nativeVlan = vlans.nativeVlan();
+        long[] words = words(vlans);
+        allowed = Arrays.equals(words, EVERY_VLAN) ? EVERY_VLAN : words;
+        acceptsTagged = vlans.acceptsTagged();
+    }
+
+    /** Its VLANs. */
+    public VlanSettings vlans() {
+        return vlans;
+    }
+
+    /** Changes its storm control, or switches it off when this is null; what it has counted so far stays. */
+    public void setStormControl(StormControl.Settings settings) {
+        if (stormControl != null) {
+            stormControl.configure(settings == null ? StormControl.Settings.NONE : settings);
+        } else if (settings != null) {
+            stormControl = new StormControl(relay.simulation(), netInterface, settings);
+        }
+    }
+
+    /** Power is gone. */
+    void reset() {
+        if (stormControl != null) {
+            stormControl.reset();
+        }
     }
 
     private static long[] words(VlanSettings vlans) {

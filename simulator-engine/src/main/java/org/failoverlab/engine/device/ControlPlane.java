@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Event;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.MacAddress;
@@ -35,16 +36,25 @@ public final class ControlPlane extends Event {
 
     private final Simulation simulation;
     private final String name;
-    private final Settings settings;
-    private final PuntQueue ordinary;
-    private final PuntQueue control;
     private final List<Protocol> protocols = new ArrayList<>();
+    /** What timers wanted to do while it hung, in the order in which they came due. */
+    private final List<Runnable> overdue = new ArrayList<>();
+
+    private Settings settings;
+    private PuntQueue ordinary;
+    private PuntQueue control;
+    private boolean running = true;
+    private boolean hung;
     private Relay relay;
 
     private Frame serving;
     private NetInterface servingIn;
     private int servingVlan;
     private long serviceStartNs;
+    /** Of the frame in service when it was interrupted. */
+    private long remainingNs;
+
+    private long busyNs;
     private long served;
     private long controlServed;
     private long controlDropped;
@@ -55,9 +65,102 @@ public final class ControlPlane extends Event {
         super(simulation);
         this.simulation = simulation;
         this.name = name;
-        this.settings = settings;
-        this.ordinary = new PuntQueue(settings.queueLimit);
-        this.control = settings.protectedQueue ? new PuntQueue(settings.queueLimit) : ordinary;
+        configure(settings);
+    }
+
+    /** Changes what it can do; the queues start empty, what waited is lost. */
+    public void configure(Settings newSettings) {
+        dropAll();
+        settings = newSettings;
+        ordinary = new PuntQueue(settings.queueLimit);
+        control = settings.protectedQueue ? new PuntQueue(settings.queueLimit) : ordinary;
+    }
+
+    private void dropAll() {
+        for (PuntQueue queue = control; queue != null && !queue.isEmpty(); queue.removeHead()) {
+            count(queue.headIsControl());
+        }
+        for (PuntQueue queue = ordinary; queue != null && !queue.isEmpty(); queue.removeHead()) {
+            count(queue.headIsControl());
+        }
+    }
+
+    /** Starts every protocol, as after power-on. */
+    void start() {
+        running = true;
+        for (int i = 0; i < protocols.size(); i++) {
+            protocols.get(i).start();
+        }
+    }
+
+    /** Power is gone: queues and protocols forget everything. */
+    void stop() {
+        running = false;
+        hung = false;
+        overdue.clear();
+        pause();
+        serving = null;
+        dropAll();
+        for (int i = 0; i < protocols.size(); i++) {
+            protocols.get(i).stop();
+        }
+    }
+
+    /**
+     * Hangs or goes on. While it hangs it serves no frame, sends none, and what its {@linkplain #timer timers} are to do waits;
+     * the relay goes on as it was left.
+     */
+    void setHung(boolean newHung) {
+        if (!running || hung == newHung) {
+            return;
+        }
+        hung = newHung;
+        if (hung) {
+            pause();
+            return;
+        }
+        if (serving != null) {
+            serviceStartNs = simulation.nowNs();
+            simulation.schedule(this, serviceStartNs + remainingNs);
+        } else {
+            serveNext();
+        }
+        List<Runnable> due = List.copyOf(overdue);
+        overdue.clear();
+        long cause = simulation.cause();
+        for (Runnable action : due) {
+            action.run();
+            simulation.setCause(cause);
+        }
+    }
+
+    private void pause() {
+        if (isPending()) {
+            remainingNs = timeNs() - simulation.nowNs();
+            busyNs += simulation.nowNs() - serviceStartNs;
+            simulation.cancel(this);
+        }
+    }
+
+    /** True while it hangs. */
+    public boolean isHung() {
+        return hung;
+    }
+
+    /** True while it has power and has booted. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** A timer of software that runs on this CPU: while the CPU hangs, what it is to do waits. */
+    public Timer timer(String timerName, Runnable action) {
+        return new Timer(simulation, timerName, () -> {
+            if (hung) {
+                overdue.add(action);
+            } else {
+                action.run();
+            }
+        });
     }
 
     void setRelay(Relay relay) {
@@ -71,23 +174,27 @@ public final class ControlPlane extends Event {
     /** Hands a frame to the CPU; vlan is 0 for a frame that was not classified. */
     void punt(NetInterface in, int vlan, Frame frame) {
         boolean isControl = isControl(frame);
-        if (serving == null) {
+        if (serving == null && !hung) {
             serve(in, vlan, frame, isControl);
             return;
         }
         PuntQueue queue = isControl ? control : ordinary;
         if (!queue.offer(in, vlan, frame, simulation.nowNs(), isControl)) {
-            if (isControl) {
-                controlDropped++;
-            } else {
-                ordinaryDropped++;
-            }
+            count(isControl);
             if (simulation.traces(Trace.Kind.DROP)) {
                 simulation.note(
                         Trace.Kind.DROP,
                         name,
                         (isControl ? "control frame" : "frame") + " lost, CPU queue full: " + frame);
             }
+        }
+    }
+
+    private void count(boolean isControl) {
+        if (isControl) {
+            controlDropped++;
+        } else {
+            ordinaryDropped++;
         }
     }
 
@@ -108,7 +215,14 @@ public final class ControlPlane extends Event {
         NetInterface in = servingIn;
         int vlan = servingVlan;
         served++;
+        busyNs += simulation.nowNs() - serviceStartNs;
         serving = null;
+        serveNext();
+        simulation.setCause(frame.cause());
+        dispatch(in, vlan, frame);
+    }
+
+    private void serveNext() {
         PuntQueue next = control.isEmpty() ? ordinary : control;
         if (!next.isEmpty()) {
             if (next.headIsControl()) {
@@ -117,8 +231,6 @@ public final class ControlPlane extends Event {
             serve(next.headIn(), next.headVlan(), next.headFrame(), next.headIsControl());
             next.removeHead();
         }
-        simulation.setCause(frame.cause());
-        dispatch(in, vlan, frame);
     }
 
     private void dispatch(NetInterface in, int vlan, Frame frame) {
@@ -147,6 +259,12 @@ public final class ControlPlane extends Event {
     }
 
     void interfaceChanged(NetInterface changed, boolean up) {
+        if (hung) {
+            overdue.add(() -> interfaceChanged(changed, up));
+        }
+        if (hung || !running) {
+            return;
+        }
         long cause = simulation.cause();
         for (int i = 0; i < protocols.size(); i++) {
             protocols.get(i).interfaceChanged(changed, up);
@@ -166,7 +284,7 @@ public final class ControlPlane extends Event {
 
     /** How long it has been busy since the start of the run, nanoseconds. */
     public long busyNs() {
-        return served * settings.serviceNs + (serving == null ? 0 : simulation.nowNs() - serviceStartNs);
+        return busyNs + (isPending() ? simulation.nowNs() - serviceStartNs : 0);
     }
 
     /** Frames it has finished with. */

@@ -3,14 +3,16 @@ package org.failoverlab.engine.device;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Timer;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.link.Port;
 
 /**
  * A chassis: ports, and what it does with them.
  *
- * <p>A switch is a device with a {@link Relay} and a {@link ControlPlane}, a host one with an {@link IpStack}; a switch
- * with a management address has all three.
+ * <p>A switch is a device with a {@link Relay} and a {@link ControlPlane}, a host one with an {@link IpStack}, a hub one with
+ * a {@link Repeater}; a switch with a management address has the first three.
  */
 public final class Device {
     private final Simulation simulation;
@@ -20,6 +22,18 @@ public final class Device {
     private ControlPlane controlPlane;
     private Relay relay;
     private IpStack ipStack;
+    private Repeater repeater;
+    private final Timer boot;
+    /** What has taken its power, each by its identity. */
+    private final List<Object> outages = new ArrayList<>();
+
+    /** Why it hangs, each by its identity. */
+    private final List<Object> hangs = new ArrayList<>();
+
+    private boolean running = true;
+    private boolean hung;
+    private long bootNs;
+    private long boots;
 
     /**
      * A device without ports.
@@ -30,6 +44,162 @@ public final class Device {
         this.simulation = simulation;
         this.name = name;
         this.address = address;
+        this.boot = new Timer(simulation, name + " boot", this::booted);
+    }
+
+    /** Sets how long it takes from power-on until it works, nanoseconds. */
+    public void setBootNs(long newBootNs) {
+        bootNs = newBootNs;
+    }
+
+    /**
+     * Takes its power, or what it runs on: its ports go dark, and all that is not configuration is forgotten.
+     *
+     * @param why told apart by identity: the device starts again when every reason has gone
+     */
+    public void powerOff(Object why) {
+        outages.add(why);
+        if (outages.size() == 1) {
+            simulation.happened(Trace.Kind.FAULT, name, "down");
+            stop();
+        }
+    }
+
+    /** This reason to be without power has gone; with the last of them it boots. */
+    public void powerOn(Object why) {
+        if (outages.remove(why) && outages.isEmpty()) {
+            boot();
+        }
+    }
+
+    /** Starts anew at once: forgets all that is not configuration, and boots. Does nothing without power. */
+    public void restart() {
+        if (outages.isEmpty()) {
+            simulation.happened(Trace.Kind.FAULT, name, "restarts");
+            stop();
+            boot();
+        }
+    }
+
+    private void stop() {
+        running = false;
+        hung = false;
+        hangs.clear();
+        boot.cancel();
+        long cause = simulation.cause();
+        if (controlPlane != null) {
+            controlPlane.stop();
+        }
+        if (ipStack != null) {
+            ipStack.stop();
+        }
+        for (Port port : ports) {
+            simulation.setCause(cause);
+            port.setPowered(false);
+        }
+        if (relay != null) {
+            relay.reset();
+        }
+        simulation.setCause(cause);
+    }
+
+    private void boot() {
+        simulation.happened(Trace.Kind.STATE, name, "boots");
+        if (bootNs == 0) {
+            booted();
+        } else {
+            boot.arm(bootNs);
+        }
+    }
+
+    private void booted() {
+        running = true;
+        boots++;
+        simulation.happened(Trace.Kind.STATE, name, "has booted");
+        long cause = simulation.cause();
+        if (ipStack != null) {
+            ipStack.start();
+        }
+        if (controlPlane != null) {
+            controlPlane.start();
+        }
+        for (Port port : ports) {
+            simulation.setCause(cause);
+            port.setPowered(true);
+        }
+        simulation.setCause(cause);
+    }
+
+    /**
+     * Hangs it. A switch that hangs forwards as before, but its control plane is dead; a host that hangs keeps its carrier and is
+     * silent. Does nothing while it is down; a restart ends it.
+     *
+     * @param why told apart by identity: the device goes on when every reason has gone
+     */
+    public void hang(Object why) {
+        if (running && !hangs.contains(why)) {
+            hangs.add(why);
+            setHung(true);
+        }
+    }
+
+    /** This reason to hang has gone; with the last of them it goes on. */
+    public void resume(Object why) {
+        if (hangs.remove(why)) {
+            setHung(!hangs.isEmpty());
+        }
+    }
+
+    private void setHung(boolean newHung) {
+        if (hung == newHung) {
+            return;
+        }
+        hung = newHung;
+        simulation.happened(Trace.Kind.FAULT, name, hung ? "hangs" : "no longer hangs");
+        if (controlPlane != null) {
+            controlPlane.setHung(hung);
+        } else if (ipStack != null) {
+            ipStack.setHung(hung);
+        }
+    }
+
+    /** True while it hangs. */
+    public boolean isHung() {
+        return hung;
+    }
+
+    /** True unless it is without power or boots. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** True unless its power is gone. */
+    public boolean hasPower() {
+        return outages.isEmpty();
+    }
+
+    /** How often it has booted since the start of the run. */
+    public long boots() {
+        return boots;
+    }
+
+    /** Makes it a hub. */
+    public void makeHub() {
+        repeater = new Repeater(ports);
+    }
+
+    /** Its repeater; null when it is not a hub. */
+    public Repeater repeater() {
+        return repeater;
+    }
+
+    /** Folds all that is physical about it and its ports into a hash: power, light, carrier. */
+    public long physicalDigest(long hash) {
+        long h = 31 * hash + (running ? 1 : 0) + (outages.isEmpty() ? 2 : 0) + (hung ? 4 : 0);
+        for (Port port : ports) {
+            h = port.physicalDigest(h);
+        }
+        return h;
     }
 
     /** Adds the next port; ports are numbered from 1. */

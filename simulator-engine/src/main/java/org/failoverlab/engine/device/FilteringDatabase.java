@@ -18,8 +18,8 @@ public final class FilteringDatabase {
 
     private static final int MAX_HISTORIES = 4096;
 
-    private final int capacity;
-    private final long ageingNs;
+    private int capacity;
+    private long ageingNs;
 
     /** VLAN in the upper 16 bits, address in the lower 48; 0 is an empty slot, since VLANs count from 1. */
     private long[] keys;
@@ -46,12 +46,18 @@ public final class FilteringDatabase {
      * @param ageingNs how long an entry lives without being refreshed
      */
     public FilteringDatabase(int capacity, long ageingNs) {
-        if (capacity < 1 || ageingNs < 1) {
+        configure(capacity, ageingNs);
+        allocate(16);
+    }
+
+    /** Changes both; entries beyond the capacity stay until they have aged, but no new one is learned. */
+    public void configure(int newCapacity, long newAgeingNs) {
+        if (newCapacity < 1 || newAgeingNs < 1) {
             throw new IllegalArgumentException("capacity and ageing time must be positive");
         }
-        this.capacity = capacity;
-        this.ageingNs = ageingNs;
-        allocate(16);
+        capacity = newCapacity;
+        ageingNs = newAgeingNs;
+        sweepDueNs = 0;
     }
 
     private void allocate(int slots) {
@@ -132,10 +138,10 @@ public final class FilteringDatabase {
 
     /** Makes sure that one more entry fits; false when the table is full of living ones. */
     private boolean makeRoom(long nowNs) {
-        if (count == capacity && nowNs >= sweepDueNs) {
+        if (count >= capacity && nowNs >= sweepDueNs) {
             sweep(nowNs);
         }
-        if (count == capacity) {
+        if (count >= capacity) {
             return false;
         }
         if (2 * (count + 1) > keys.length) {
@@ -153,6 +159,11 @@ public final class FilteringDatabase {
             }
         }
         sweepDueNs = oldest + ageingNs;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        rebuild(keys.length, slot -> false);
     }
 
     /** Forgets everything learned behind this interface. */

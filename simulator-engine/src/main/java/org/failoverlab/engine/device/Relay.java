@@ -24,7 +24,7 @@ public final class Relay {
         this.database = database;
     }
 
-    /** Makes an interface a port of this bridge, learning and forwarding; stormControl may be null. */
+    /** Makes an interface a port of this bridge, learning and forwarding; stormControl is null for none. */
     public BridgePort addPort(NetInterface netInterface, VlanSettings vlans, StormControl.Settings stormControl) {
         BridgePort port = new BridgePort(this, netInterface, ports.length, vlans, stormControl);
         ports = Arrays.copyOf(ports, ports.length + 1);
@@ -129,6 +129,11 @@ public final class Relay {
         }
     }
 
+    /** False while the control plane is dead: then nothing is sent in its name. */
+    boolean hasLivingControlPlane() {
+        return controlPlane.isRunning() && !controlPlane.isHung();
+    }
+
     /** Sends a frame of the control plane's own into a VLAN. */
     void originate(int vlan, Frame frame) {
         int out = MacAddress.isGroup(frame.destination())
@@ -168,6 +173,14 @@ public final class Relay {
 
     void interfaceChanged(NetInterface changed, boolean up) {
         controlPlane.interfaceChanged(changed, up);
+    }
+
+    /** Power is gone: forgets what it has learned, and storm control begins anew. */
+    void reset() {
+        database.clear();
+        for (BridgePort port : ports) {
+            port.reset();
+        }
     }
 
     Simulation simulation() {

@@ -50,18 +50,21 @@ public final class StormControl {
      * @param recoveryNs how long a port stays shut; 0 until an operator opens it
      */
     public record Settings(
-            Limit broadcast, Limit multicast, Limit unknown, long intervalNs, boolean shut, long recoveryNs) {}
+            Limit broadcast, Limit multicast, Limit unknown, long intervalNs, boolean shut, long recoveryNs) {
+        /** No limit at all. */
+        public static final Settings NONE = new Settings(null, null, null, 1_000_000_000L, false, 0);
+    }
 
     private static final int OVERHEAD_BYTES = 20;
 
     private final Simulation simulation;
     private final NetInterface port;
-    private final Settings settings;
     private final Timer recovery;
     private final boolean[] countsBits = new boolean[Traffic.values().length];
     private final long[] budget = new long[Traffic.values().length];
     private final long[] used = new long[Traffic.values().length];
     private final boolean[] exceeded = new boolean[Traffic.values().length];
+    private Settings settings;
     private long intervalEndNs;
     private long drops;
     private long firstDropNs = -1;
@@ -70,8 +73,24 @@ public final class StormControl {
     StormControl(Simulation simulation, NetInterface port, Settings settings) {
         this.simulation = simulation;
         this.port = port;
-        this.settings = settings;
         this.recovery = new Timer(simulation, port.name() + " storm recovery", this::recover);
+        configure(settings);
+    }
+
+    /** Changes what it is to do; counting begins anew. A port that is shut stays so for as long as it was to be. */
+    void configure(Settings newSettings) {
+        settings = newSettings;
+        intervalEndNs = 0;
+    }
+
+    /** Power is gone: the port comes back open. */
+    void reset() {
+        recovery.cancel();
+        intervalEndNs = 0;
+    }
+
+    /** The budgets of an interval; that in percent follows the port's rate, which may have changed. */
+    private void setBudgets() {
         set(Traffic.BROADCAST, settings.broadcast);
         set(Traffic.MULTICAST, settings.multicast);
         set(Traffic.UNKNOWN, settings.unknown);
@@ -79,12 +98,12 @@ public final class StormControl {
 
     private void set(Traffic traffic, Limit limit) {
         int i = traffic.ordinal();
+        countsBits[i] = limit != null && limit.unit == Unit.PERCENT;
         if (limit == null) {
             budget[i] = Long.MAX_VALUE;
         } else if (limit.unit == Unit.FRAMES) {
             budget[i] = (long) (limit.amount * settings.intervalNs / 1e9);
         } else {
-            countsBits[i] = true;
             budget[i] = (long) (limit.amount / 100 * port.rateBitPerSecond() * settings.intervalNs / 1e9);
         }
     }
@@ -94,6 +113,7 @@ public final class StormControl {
         int i = traffic.ordinal();
         if (nowNs >= intervalEndNs) {
             intervalEndNs = nowNs - nowNs % settings.intervalNs + settings.intervalNs;
+            setBudgets();
             for (int c = 0; c < used.length; c++) {
                 used[c] = 0;
                 exceeded[c] = false;

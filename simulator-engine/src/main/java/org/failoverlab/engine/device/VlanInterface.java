@@ -9,8 +9,8 @@ import org.failoverlab.engine.link.NetInterface;
 public final class VlanInterface implements NetInterface {
     private final Relay relay;
     private final String name;
-    private final int vlan;
-    private final long address;
+    private int vlan;
+    private long address;
     private FrameHandler handler;
     private boolean enabled = true;
 
@@ -19,6 +19,11 @@ public final class VlanInterface implements NetInterface {
         this.name = name;
         this.vlan = vlan;
         this.address = address;
+    }
+
+    /** Moves it to another VLAN; 0 for none, where it hears and says nothing. */
+    public void setVlan(int newVlan) {
+        vlan = newVlan;
     }
 
     boolean isFor(int frameVlan, long destination) {
@@ -36,7 +41,7 @@ public final class VlanInterface implements NetInterface {
         return name;
     }
 
-    /** The VLAN it is in. */
+    /** The VLAN it is in; 0 for none. */
     public int vlan() {
         return vlan;
     }
@@ -59,7 +64,7 @@ public final class VlanInterface implements NetInterface {
 
     @Override
     public void send(Frame frame) {
-        if (enabled) {
+        if (enabled && vlan != 0 && relay.hasLivingControlPlane()) {
             relay.originate(vlan, frame);
         }
     }

@@ -72,7 +72,7 @@ public final class ArpCache {
 
     private final Simulation simulation;
     private final IpInterface owner;
-    private final Settings settings;
+    private Settings settings;
     private final Map<Integer, Entry> entries = new LinkedHashMap<>();
     private long requestsSent;
     private long unresolvedPackets;
@@ -81,6 +81,28 @@ public final class ArpCache {
         this.simulation = simulation;
         this.owner = owner;
         this.settings = settings;
+    }
+
+    /** Changes how it behaves from now on. */
+    void configure(Settings newSettings) {
+        settings = newSettings;
+    }
+
+    /** Forgets everything; packets that wait are dropped. */
+    void clear() {
+        for (Entry entry : entries.values()) {
+            entry.retry.cancel();
+            unresolvedPackets += entry.waiting.size();
+            entry.waiting.clear();
+            entry.hardware = UNRESOLVED;
+        }
+    }
+
+    /** The addresses that are resolved now, and by which hardware address, in the order of their first asking. */
+    public Map<Integer, Long> fresh() {
+        Map<Integer, Long> fresh = new LinkedHashMap<>();
+        entries.values().stream().filter(Entry::isFresh).forEach(entry -> fresh.put(entry.address, entry.hardware));
+        return fresh;
     }
 
     /** Sends the packet to this neighbour, at once if its hardware address is known, when it is found otherwise. */

@@ -13,8 +13,8 @@ public final class IpInterface implements FrameHandler {
     private final Simulation simulation;
     private final IpStack stack;
     private final NetInterface netInterface;
-    private final int address;
-    private final int mask;
+    private int address;
+    private int mask;
     private final ArpCache arp;
     private long receivedFrames;
 
@@ -36,12 +36,15 @@ public final class IpInterface implements FrameHandler {
 
     @Override
     public void receive(Frame frame) {
+        if (!stack.isRunning()) {
+            return;
+        }
         receivedFrames++;
         long destination = frame.destination();
         if ((destination != netInterface.address() && !MacAddress.isGroup(destination)) || frame.isTagged()) {
             return;
         }
-        Payload payload = frame.payload();
+        Payload payload = frame.payload().meaning();
         if (frame.etherType() == Ipv4Packet.ETHER_TYPE && payload instanceof Ipv4Packet packet) {
             if (isLocal(packet.destination())) {
                 stack.receive(this, packet);
@@ -65,12 +68,22 @@ public final class IpInterface implements FrameHandler {
         }
     }
 
+    /** Gives it another address, and forgets what was resolved with the old one. */
+    public void setAddress(int newAddress, int prefixLength) {
+        address = newAddress;
+        mask = Ipv4Address.mask(prefixLength);
+        arp.clear();
+    }
+
     void transmit(Ipv4Packet packet, long destination) {
         netInterface.send(
                 new Frame(destination, netInterface.address(), Ipv4Packet.ETHER_TYPE, packet, simulation.cause()));
     }
 
     void sendArp(int operation, long destination, long targetHardware, int targetProtocol) {
+        if (!stack.isRunning()) {
+            return;
+        }
         ArpPacket packet = new ArpPacket(operation, netInterface.address(), address, targetHardware, targetProtocol);
         netInterface.send(
                 new Frame(destination, netInterface.address(), ArpPacket.ETHER_TYPE, packet, simulation.cause()));
@@ -78,6 +91,9 @@ public final class IpInterface implements FrameHandler {
 
     /** Tells everyone where this address is: a broadcast request for itself (RFC 5227, 3: ARP announcement). */
     public void announce() {
+        if (!stack.isRunning()) {
+            return;
+        }
         simulation.happened(Trace.Kind.ACT, netInterface.name(), "gratuitous ARP for " + Ipv4Address.toString(address));
         sendArp(ArpPacket.REQUEST, MacAddress.BROADCAST, 0, address);
     }

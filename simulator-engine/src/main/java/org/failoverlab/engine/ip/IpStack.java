@@ -24,7 +24,9 @@ public final class IpStack {
     }
 
     private final Simulation simulation;
-    private final ArpCache.Settings arpSettings;
+    private ArpCache.Settings arpSettings;
+    private boolean running = true;
+    private boolean hung;
     private final List<IpInterface> interfaces = new ArrayList<>();
     /** Looked up for every datagram received, so without boxing: the handlers of a host are few. */
     private int[] datagramPorts = {};
@@ -53,6 +55,34 @@ public final class IpStack {
     public void setGateway(int gateway) {
         this.gateway = gateway;
         this.hasGateway = true;
+    }
+
+    /** Changes how all its interfaces resolve addresses. */
+    public void setArpSettings(ArpCache.Settings settings) {
+        arpSettings = settings;
+        interfaces.forEach(each -> each.arp().configure(settings));
+    }
+
+    /** Power is gone: it forgets all addresses that it has resolved, and does nothing until it is started. */
+    public void stop() {
+        running = false;
+        hung = false;
+        interfaces.forEach(each -> each.arp().clear());
+    }
+
+    /** Starts with nothing resolved. */
+    public void start() {
+        running = true;
+    }
+
+    /** Hangs or goes on: while it hangs it neither receives nor sends. */
+    public void setHung(boolean newHung) {
+        hung = newHung;
+    }
+
+    /** True while it receives and sends. */
+    public boolean isRunning() {
+        return running && !hung;
     }
 
     /** Its interfaces, in the order of their making. */

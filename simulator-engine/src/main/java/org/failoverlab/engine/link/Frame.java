@@ -18,7 +18,9 @@ public final class Frame {
     /** The tag protocol identifier of a customer VLAN tag (IEEE 802.1Q-2018, table 9-1). */
     public static final int TAG_PROTOCOL_ID = 0x8100;
 
-    private static final int NO_TAG = -1;
+    /** In the place of a tag: none. */
+    public static final int NO_TAG = -1;
+
     private static final int VID_MASK = 0xFFF;
     private static final int PRIORITY_BITS = 0xF000;
 
@@ -45,6 +47,25 @@ public final class Frame {
                 NO_TAG,
                 etherType,
                 Math.max(MIN_LENGTH_BYTES, OVERHEAD_BYTES + payload.lengthBytes()),
+                payload,
+                cause);
+    }
+
+    /**
+     * A frame as it could stand on a wire, tagged or not.
+     *
+     * @param tag the tag control information of its outer tag: priority (3 bits), drop eligible (1), VLAN (12); -1 for no tag
+     * @param cause the recorded happening that led to it, 0 for none
+     */
+    public static Frame of(
+            long destination, long source, int tag, int etherType, Payload payload, int lengthBytes, long cause) {
+        int shortest = OVERHEAD_BYTES + payload.lengthBytes() + (tag == NO_TAG ? 0 : TAG_BYTES);
+        return new Frame(
+                destination,
+                source,
+                tag,
+                etherType,
+                Math.max(Math.max(MIN_LENGTH_BYTES, lengthBytes), shortest),
                 payload,
                 cause);
     }
@@ -113,7 +134,8 @@ public final class Frame {
             return this;
         }
         if (sibling == null || sibling.tag != NO_TAG) {
-            link(new Frame(destination, source, NO_TAG, etherType, lengthBytes - TAG_BYTES, payload, cause));
+            int length = Math.max(MIN_LENGTH_BYTES, lengthBytes - TAG_BYTES);
+            link(new Frame(destination, source, NO_TAG, etherType, length, payload, cause));
         }
         return sibling;
     }

@@ -1,62 +1,259 @@
 package org.failoverlab.engine.link;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Trace;
 
-/** A cable between two ports: two wires, and a signal at each end while it is whole and the other end is open. */
+/**
+ * A cable: two wires, and a signal at each end while nothing is wrong with it and both ends are plugged into open ports.
+ *
+ * <p>What is wrong with it is a list of {@link LinkFault}s; the state of wires and signals follows from that list, the
+ * settings and the ports alone, so clearing a fault restores whatever was before.
+ */
 public final class Link {
+    /** An end of the cable. */
+    public enum End {
+        /** The end that the forward wire leaves. */
+        A,
+        /** The end that the forward wire leads to. */
+        B
+    }
+
     private final Simulation simulation;
     private final String name;
-    private final Port a;
-    private final Port b;
     private final Wire forward;
     private final Wire backward;
-    private final LinkSettings settings;
-    private boolean whole = true;
+    private final List<LinkFault> faults = new ArrayList<>();
+    private final LinkFault wholeCut = LinkFault.cut(LinkFault.Way.BOTH);
+    private LinkSettings settings;
+    /** Null while that end is not plugged in. */
+    private Port a;
+
+    private Port b;
 
     /** Plugs a cable into two free ports; both have carrier at once, unless one of them is shut. */
     public Link(Simulation simulation, String name, Port a, Port b, LinkSettings settings) {
+        this(simulation, name, a, b, settings, true);
+    }
+
+    private Link(Simulation simulation, String name, Port a, Port b, LinkSettings settings, boolean plugged) {
         this.simulation = simulation;
         this.name = name;
-        this.a = a;
-        this.b = b;
         this.settings = settings;
         this.forward = new Wire(simulation, a, b, settings);
         this.backward = new Wire(simulation, b, a, settings);
+        if (!plugged) {
+            forward.setConnected(false);
+            backward.setConnected(false);
+            return;
+        }
+        this.a = a;
+        this.b = b;
         a.plug(this, forward, settings);
         b.plug(this, backward, settings);
-        boolean lit = a.isEnabled() && b.isEnabled();
+        boolean lit = a.isLit() && b.isLit();
         forward.setConnected(lit);
         backward.setConnected(lit);
         a.begin(lit);
         b.begin(lit);
     }
 
-    /** Cuts or mends the cable. A cut loses all that is on it; each end detects it in its own time. */
+    /** A cable that lies ready beside these two ports and is plugged into none yet. */
+    public static Link unplugged(Simulation simulation, String name, Port a, Port b, LinkSettings settings) {
+        return new Link(simulation, name, a, b, settings, false);
+    }
+
+    /** Cuts the cable, or mends all that is wrong with it. A cut loses all that is on it; each end detects it in its own time. */
     public void setWhole(boolean whole) {
-        if (this.whole == whole) {
+        if (whole) {
+            mend();
+        } else {
+            apply(wholeCut);
+        }
+    }
+
+    /** Something goes wrong with it; does nothing when that is so already. */
+    public void apply(LinkFault fault) {
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+            simulation.happened(Trace.Kind.FAULT, name, "link " + fault + direction(fault));
+            update();
+        }
+    }
+
+    /** What was wrong is so no longer; does nothing when it was mended already. */
+    public void clear(LinkFault fault) {
+        if (faults.remove(fault)) {
+            simulation.happened(
+                    Trace.Kind.FAULT,
+                    name,
+                    fault.isCut() ? "link restored" + direction(fault) : "link no longer " + fault + direction(fault));
+            update();
+        }
+    }
+
+    /** Clears all that is wrong with it. */
+    public void mend() {
+        if (!faults.isEmpty()) {
+            faults.clear();
+            simulation.happened(Trace.Kind.FAULT, name, "link restored");
+            update();
+        }
+    }
+
+    private String direction(LinkFault fault) {
+        if (fault.way() == LinkFault.Way.BOTH) {
+            return "";
+        }
+        Wire wire = fault.way().isForward() ? forward : backward;
+        return " from " + wire.from() + " to " + wire.to();
+    }
+
+    /** What is wrong with it, in the order in which it went wrong. */
+    public List<LinkFault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** False while the cable is cut, in one direction at least. */
+    public boolean isWhole() {
+        return carries(true) && carries(false);
+    }
+
+    /** False while the cable is cut in this direction. */
+    boolean carries(boolean isForward) {
+        for (LinkFault fault : faults) {
+            if (fault.isCut()
+                    && (isForward ? fault.way().isForward() : fault.way().isBackward())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Changes what it is like. Another rate makes both ends negotiate anew: what is on the cable is lost, and so is carrier
+     * until the link has come up again.
+     */
+    public void configure(LinkSettings newSettings) {
+        if (newSettings.equals(settings)) {
             return;
         }
-        this.whole = whole;
-        simulation.happened(Trace.Kind.FAULT, name, whole ? "link restored" : "link cut");
+        boolean negotiates = newSettings.rateBitPerSecond() != settings.rateBitPerSecond();
+        settings = newSettings;
+        simulation.happened(Trace.Kind.ACT, name, "link has new settings");
+        if (negotiates) {
+            forward.setConnected(false);
+            backward.setConnected(false);
+        }
+        forward.configure(newSettings);
+        backward.configure(newSettings);
+        long cause = simulation.cause();
+        for (Port port : new Port[] {a, b}) {
+            if (port != null) {
+                port.settle(newSettings, negotiates);
+                simulation.setCause(cause);
+            }
+        }
         update();
     }
 
-    /** False while the cable is cut. */
-    public boolean isWhole() {
-        return whole;
+    /** Pulls out one end; does nothing when it is not plugged in. */
+    public void unplug(End end) {
+        Port port = end(end);
+        if (port == null) {
+            return;
+        }
+        simulation.happened(Trace.Kind.FAULT, name, "cable unplugged from " + port);
+        if (end == End.A) {
+            a = null;
+        } else {
+            b = null;
+        }
+        port.unplug();
+        long cause = simulation.cause();
+        port.setSignal(false);
+        simulation.setCause(cause);
+        update();
+    }
+
+    /**
+     * Plugs an end into a port, after pulling it out of the one where it is.
+     *
+     * @return false when there is another cable in that port: then nothing has changed
+     */
+    public boolean plug(End end, Port port) {
+        if (end(end) == port) {
+            return true;
+        }
+        if (port.link() != null) {
+            return false;
+        }
+        unplug(end);
+        simulation.happened(Trace.Kind.FAULT, name, "cable plugged into " + port);
+        if (end == End.A) {
+            a = port;
+            forward.setFrom(port);
+            backward.setTo(port);
+            port.plug(this, forward, settings);
+        } else {
+            b = port;
+            backward.setFrom(port);
+            forward.setTo(port);
+            port.plug(this, backward, settings);
+        }
+        update();
+        return true;
+    }
+
+    /** The port that this end is plugged into; null for none. */
+    public Port end(End end) {
+        return end == End.A ? a : b;
     }
 
     /** Brings wires and signals in line with the cable and both ends. */
     void update() {
-        boolean lit = whole && a.isEnabled() && b.isEnabled();
+        boolean lit = a != null && b != null && a.isLit() && b.isLit();
+        boolean there = lit && carries(true);
+        boolean back = lit && carries(false);
         long cause = simulation.cause();
-        forward.setConnected(lit);
-        backward.setConnected(lit);
-        a.setSignal(lit);
-        simulation.setCause(cause);
-        b.setSignal(lit);
-        simulation.setCause(cause);
+        tune(forward, true);
+        tune(backward, false);
+        forward.setConnected(there);
+        backward.setConnected(back);
+        // Each end tells the other that it hears nothing (802.3 clause 37 and 46.3.4 remote fault), if it can.
+        boolean both = there && back;
+        if (a != null) {
+            a.setSignal(settings.remoteFault() ? both : back);
+            simulation.setCause(cause);
+        }
+        if (b != null) {
+            b.setSignal(settings.remoteFault() ? both : there);
+            simulation.setCause(cause);
+        }
+    }
+
+    private void tune(Wire wire, boolean isForward) {
+        boolean silent = false;
+        double loss = settings.lossProbability();
+        double corruption = settings.corruptionProbability();
+        long delayNs = settings.delayNs();
+        for (LinkFault fault : faults) {
+            if (isForward ? fault.way().isForward() : fault.way().isBackward()) {
+                silent |= fault.isSilent();
+                loss += fault.loss() - loss * fault.loss();
+                corruption += fault.corruption() - corruption * fault.corruption();
+                delayNs += fault.delayNs();
+            }
+        }
+        wire.setQuality(silent, loss, corruption, delayNs);
+    }
+
+    /** Folds all that is physical about it into a hash, and nothing of what is on it. */
+    public long physicalDigest(long hash) {
+        long h = 31 * hash + (a == null ? 0 : a.name().hashCode());
+        h = 31 * h + (b == null ? 0 : b.name().hashCode());
+        return backward.physicalDigest(forward.physicalDigest(h));
     }
 
     /** Its name in reports. */
@@ -64,27 +261,27 @@ public final class Link {
         return name;
     }
 
-    /** One end. */
+    /** The port at end A; null while that end is not plugged in. */
     public Port a() {
         return a;
     }
 
-    /** The other end. */
+    /** The port at end B; null while that end is not plugged in. */
     public Port b() {
         return b;
     }
 
-    /** The wire from {@link #a()} to {@link #b()}. */
+    /** The wire from end A to end B. */
     public Wire forward() {
         return forward;
     }
 
-    /** The wire from {@link #b()} to {@link #a()}. */
+    /** The wire from end B to end A. */
     public Wire backward() {
         return backward;
     }
 
-    /** What it was made with. */
+    /** What it is like when nothing is wrong with it. */
     public LinkSettings settings() {
         return settings;
     }

@@ -10,6 +10,8 @@ package org.failoverlab.engine.link;
  * @param corruptionProbability of a frame arriving with a bad check sequence, 0 to 1
  * @param carrierDownNs how long a port takes to detect that its signal is gone
  * @param carrierUpNs how long a port takes to bring the link up once there is a signal
+ * @param remoteFault true when an end that hears nothing tells the other, so that both lose carrier (IEEE 802.3, 37.2.1.5
+ *     and 46.3.4); false when only the end that hears nothing does
  */
 public record LinkSettings(
         long rateBitPerSecond,
@@ -18,7 +20,8 @@ public record LinkSettings(
         double lossProbability,
         double corruptionProbability,
         long carrierDownNs,
-        long carrierUpNs) {
+        long carrierUpNs,
+        boolean remoteFault) {
     /** The lowest rate, bits per second. */
     public static final long MIN_RATE = 10_000_000L;
     /** The highest rate, bits per second. */
@@ -36,6 +39,26 @@ public record LinkSettings(
                 || !(corruptionProbability >= 0 && corruptionProbability <= 1)) {
             throw new IllegalArgumentException("probabilities must be 0 to 1");
         }
+    }
+
+    /** A link whose ends tell each other of faults, as nearly all do. */
+    public LinkSettings(
+            long rateBitPerSecond,
+            long delayNs,
+            int queueLimitBytes,
+            double lossProbability,
+            double corruptionProbability,
+            long carrierDownNs,
+            long carrierUpNs) {
+        this(
+                rateBitPerSecond,
+                delayNs,
+                queueLimitBytes,
+                lossProbability,
+                corruptionProbability,
+                carrierDownNs,
+                carrierUpNs,
+                true);
     }
 
     /** A faultless link whose ends detect carrier without delay. */

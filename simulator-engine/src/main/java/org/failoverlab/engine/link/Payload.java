@@ -12,4 +12,9 @@ public interface Payload {
 
     /** A hash of the content, the same on every JDK; becomes part of a run's fingerprint. */
     long digest();
+
+    /** What receivers understand it as: itself, except where its bytes are kept as somebody wrote them. */
+    default Payload meaning() {
+        return this;
+    }
 }

@@ -13,8 +13,8 @@ import org.failoverlab.engine.event.Trace;
 public final class Port implements NetInterface {
     private final Simulation simulation;
     private final String name;
-    private final long address;
     private final Timer carrierTimer;
+    private long address;
     private Link link;
     private Wire out;
     private FrameHandler handler;
@@ -23,8 +23,13 @@ public final class Port implements NetInterface {
     private boolean errorDisabled;
     private boolean signal;
     private boolean carrier;
+    private boolean powered = true;
     private long carrierDownNs;
     private long carrierUpNs;
+    /** Its own delays; negative for those of the link. */
+    private long ownDownNs = -1;
+
+    private long ownUpNs = -1;
     private long unsent;
     private long refused;
     private long carrierLosses;
@@ -44,14 +49,76 @@ public final class Port implements NetInterface {
         }
         link = newLink;
         out = newOut;
-        carrierDownNs = settings.carrierDownNs();
-        carrierUpNs = settings.carrierUpNs();
+        adopt(settings);
     }
 
-    /** Sets how long this end takes to detect that its signal has gone or come, where it differs from the link's. */
+    /** The cable is pulled out; what was to be sent is lost with it. */
+    void unplug() {
+        link = null;
+        out.setConnected(false);
+        out = null;
+    }
+
+    private void adopt(LinkSettings settings) {
+        carrierDownNs = ownDownNs < 0 ? settings.carrierDownNs() : ownDownNs;
+        carrierUpNs = ownUpNs < 0 ? settings.carrierUpNs() : ownUpNs;
+    }
+
+    /** The link has new settings; when it negotiates anew, carrier is lost at once and comes back in its time. */
+    void settle(LinkSettings settings, boolean negotiates) {
+        adopt(settings);
+        if (negotiates) {
+            carrierTimer.cancel();
+            detect(false);
+            if (signal) {
+                bring(true);
+            }
+        }
+    }
+
+    /**
+     * Sets how long this end takes to detect that its signal has gone or come, where it differs from the link's; negative for
+     * as the link.
+     */
     public void setCarrierDelays(long downNs, long upNs) {
-        carrierDownNs = downNs;
-        carrierUpNs = upNs;
+        ownDownNs = downNs;
+        ownUpNs = upNs;
+        if (link != null) {
+            adopt(link.settings());
+        }
+    }
+
+    /** Gives it another address. */
+    public void setAddress(long newAddress) {
+        address = newAddress;
+    }
+
+    /** The chassis gives it power or takes it; without, it has neither light nor carrier, and forgets that it was disabled. */
+    public void setPowered(boolean newPowered) {
+        if (powered == newPowered) {
+            return;
+        }
+        boolean before = isLit();
+        powered = newPowered;
+        if (!powered) {
+            errorDisabled = false;
+        }
+        adapt(before);
+    }
+
+    /** True when it sends light into a cable: it has power, is open, and no protection function has disabled it. */
+    public boolean isLit() {
+        return powered && isEnabled();
+    }
+
+    /** Its cable; null for none. */
+    public Link link() {
+        return link;
+    }
+
+    /** True when it hears the other end, whether it has noticed that yet or not. */
+    public boolean hasSignal() {
+        return signal;
     }
 
     @Override
@@ -114,6 +181,16 @@ public final class Port implements NetInterface {
         note("no carrier, not received", frame);
     }
 
+    /** Folds all that is physical about it into a hash; the carrier as well, which follows in its time. */
+    public long physicalDigest(long hash) {
+        long h = 31 * hash + (link == null ? 0 : link.name().hashCode());
+        h = 2 * h + (enabledByOperator ? 1 : 0);
+        h = 2 * h + (errorDisabled ? 1 : 0);
+        h = 2 * h + (powered ? 1 : 0);
+        h = 2 * h + (signal ? 1 : 0);
+        return 2 * h + (carrier ? 1 : 0);
+    }
+
     private void note(String why, Frame frame) {
         if (simulation.traces(Trace.Kind.DROP)) {
             simulation.note(Trace.Kind.DROP, name, why + ": " + frame);
@@ -135,7 +212,7 @@ public final class Port implements NetInterface {
         if (enabledByOperator == enabled && !(enabled && errorDisabled)) {
             return;
         }
-        boolean before = isEnabled();
+        boolean before = isLit();
         enabledByOperator = enabled;
         if (enabled) {
             errorDisabled = false;
@@ -149,14 +226,14 @@ public final class Port implements NetInterface {
         if (errorDisabled == disabled) {
             return;
         }
-        boolean before = isEnabled();
+        boolean before = isLit();
         errorDisabled = disabled;
         simulation.happened(Trace.Kind.STATE, name, disabled ? "port disabled" : "port no longer disabled");
         adapt(before);
     }
 
     private void adapt(boolean before) {
-        if (isEnabled() == before) {
+        if (isLit() == before) {
             return;
         }
         if (link != null) {
@@ -186,12 +263,17 @@ public final class Port implements NetInterface {
         this.signal = signal;
         carrierTimer.cancel();
         if (carrier != signal) {
-            long delayNs = signal ? carrierUpNs : carrierDownNs;
-            if (delayNs == 0) {
-                detect(signal);
-            } else {
-                carrierTimer.arm(delayNs);
-            }
+            bring(signal);
+        }
+    }
+
+    /** Detects the carrier, or its loss, in its time. */
+    private void bring(boolean up) {
+        long delayNs = up ? carrierUpNs : carrierDownNs;
+        if (delayNs == 0) {
+            detect(up);
+        } else {
+            carrierTimer.arm(delayNs);
         }
     }
 
@@ -206,13 +288,18 @@ public final class Port implements NetInterface {
             return;
         }
         carrier = up;
-        if (!up) {
+        if (!up && powered) {
             carrierLosses++;
         }
         simulation.happened(Trace.Kind.CARRIER, name, up ? "carrier" : "no carrier");
         if (handler != null) {
             handler.interfaceChanged(up);
         }
+    }
+
+    /** True while the operator wants it open. */
+    public boolean isOpen() {
+        return enabledByOperator;
     }
 
     /** The outgoing wire; null without a cable. */

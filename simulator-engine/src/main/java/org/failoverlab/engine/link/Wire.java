@@ -22,16 +22,21 @@ public final class Wire extends Event {
     private static final long BIT_NANOSECONDS_PER_BYTE = 8_000_000_000L;
 
     private final Simulation simulation;
-    private final Port from;
-    private final Port to;
-    private final long rate;
-    private final long delayNs;
-    private final int queueLimitBytes;
-    private final double lossProbability;
-    private final double corruptionProbability;
     private final RandomStream random;
-    private final long gapNs;
-    private final long gapRest;
+    private Port from;
+    private Port to;
+    private long rate;
+    private long delayNs;
+    private int queueLimitBytes;
+    private long gapNs;
+    private long gapRest;
+
+    /** True when any of the following three is at work: most wires are faultless, and one question is enough. */
+    private boolean flawed;
+
+    private boolean silent;
+    private double lossProbability;
+    private double corruptionProbability;
 
     /** Length of the frame sent last, and its time on the wire: whole nanoseconds and a rest in 1/rate nanoseconds. */
     private int lengthBytes;
@@ -60,6 +65,7 @@ public final class Wire extends Event {
     private long deliveredFrames;
     private long queueDrops;
     private long cutLosses;
+    private long silentLosses;
     private long randomLosses;
     private long corrupted;
 
@@ -68,14 +74,51 @@ public final class Wire extends Event {
         this.simulation = simulation;
         this.from = from;
         this.to = to;
-        this.rate = settings.rateBitPerSecond();
-        this.delayNs = settings.delayNs();
-        this.queueLimitBytes = settings.queueLimitBytes();
-        this.lossProbability = settings.lossProbability();
-        this.corruptionProbability = settings.corruptionProbability();
         this.random = simulation.random("wire " + from.name() + " > " + to.name());
-        this.gapNs = GAP_BYTES * BIT_NANOSECONDS_PER_BYTE / rate;
-        this.gapRest = GAP_BYTES * BIT_NANOSECONDS_PER_BYTE % rate;
+        configure(settings);
+        setQuality(false, settings.lossProbability(), settings.corruptionProbability(), settings.delayNs());
+    }
+
+    /** Changes rate and queue limit. Another rate is only for a wire that is not connected: it is empty then. */
+    void configure(LinkSettings settings) {
+        if (settings.rateBitPerSecond() != rate) {
+            rate = settings.rateBitPerSecond();
+            gapNs = GAP_BYTES * BIT_NANOSECONDS_PER_BYTE / rate;
+            gapRest = GAP_BYTES * BIT_NANOSECONDS_PER_BYTE % rate;
+            lengthBytes = 0;
+        }
+        queueLimitBytes = settings.queueLimitBytes();
+    }
+
+    /**
+     * Changes how well it carries frames. Loss meets all frames that arrive from now on, a new delay those whose sending has
+     * not begun. A shorter delay never lets a frame overtake another.
+     */
+    void setQuality(boolean newSilent, double newLoss, double newCorruption, long newDelayNs) {
+        silent = newSilent;
+        lossProbability = newLoss;
+        corruptionProbability = newCorruption;
+        flawed = silent || lossProbability > 0 || corruptionProbability > 0;
+        if (newDelayNs != delayNs) {
+            leaveQueue(simulation.nowNs());
+            for (int i = waiting; i != tail; i++) {
+                arrivalsNs[i & mask] += newDelayNs - delayNs;
+            }
+            if (head == waiting && head != tail) {
+                simulation.schedule(this, arrivalsNs[head & mask]);
+            }
+            delayNs = newDelayNs;
+        }
+    }
+
+    /** The end that sends is plugged into this port now. */
+    void setFrom(Port newFrom) {
+        from = newFrom;
+    }
+
+    /** The end that receives is plugged into this port now. */
+    void setTo(Port newTo) {
+        to = newTo;
     }
 
     /** Sends a frame as soon as the wire is free, or drops it when too much waits already. */
@@ -188,17 +231,11 @@ public final class Wire extends Event {
             waiting++;
         }
         if (++head != tail) {
-            simulation.schedule(this, arrivalsNs[head & mask]);
+            // After a cut in delay, the next one may have been due already, had it overtaken this one.
+            simulation.schedule(this, Math.max(arrivalsNs[head & mask], simulation.nowNs()));
         }
         simulation.setCause(frame.cause());
-        if (lossProbability > 0 && random.nextDouble() < lossProbability) {
-            randomLosses++;
-            note("lost on the wire", frame);
-            return;
-        }
-        if (corruptionProbability > 0 && random.nextDouble() < corruptionProbability) {
-            corrupted++;
-            note("bad frame check sequence", frame);
+        if (flawed && isLost(frame)) {
             return;
         }
         if (!to.isUp()) {
@@ -208,6 +245,25 @@ public final class Wire extends Event {
         deliveredFrames++;
         simulation.fold(frame.digest());
         to.deliver(frame);
+    }
+
+    private boolean isLost(Frame frame) {
+        if (silent) {
+            silentLosses++;
+            note("lost in silence", frame);
+            return true;
+        }
+        if (lossProbability > 0 && random.nextDouble() < lossProbability) {
+            randomLosses++;
+            note("lost on the wire", frame);
+            return true;
+        }
+        if (corruptionProbability > 0 && random.nextDouble() < corruptionProbability) {
+            corrupted++;
+            note("bad frame check sequence", frame);
+            return true;
+        }
+        return false;
     }
 
     private void drop(Frame frame) {
@@ -246,12 +302,12 @@ public final class Wire extends Event {
         this.connected = connected;
     }
 
-    /** The sending end. */
+    /** The sending end; the latest, while it is plugged in nowhere. */
     public Port from() {
         return from;
     }
 
-    /** The receiving end. */
+    /** The receiving end; the latest, while it is plugged in nowhere. */
     public Port to() {
         return to;
     }
@@ -291,6 +347,24 @@ public final class Wire extends Event {
     /** Frames lost because the wire was cut under them, or sent before the port had noticed. */
     public long cutLosses() {
         return cutLosses;
+    }
+
+    /** Frames that vanished while the wire was silent: no port noticed anything. */
+    public long silentLosses() {
+        return silentLosses;
+    }
+
+    /** True while there is a signal on it. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    /** Folds all that is physical about it, and nothing of what is on it, into a hash. */
+    long physicalDigest(long hash) {
+        long h = 31 * hash + (connected ? 1 : 0) + (silent ? 2 : 0);
+        h = 31 * h + Double.doubleToLongBits(lossProbability);
+        h = 31 * h + Double.doubleToLongBits(corruptionProbability);
+        return ((31 * h + delayNs) * 31 + rate) * 31 + queueLimitBytes;
     }
 
     /** Frames lost by the loss probability. */

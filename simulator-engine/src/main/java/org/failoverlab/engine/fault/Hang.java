@@ -1,0 +1,24 @@
+package org.failoverlab.engine.fault;
+
+import org.failoverlab.engine.device.Device;
+
+/** A device whose control plane is dead while it keeps forwarding; a host that keeps its carrier and is silent. */
+public final class Hang extends Fault {
+    private final Device device;
+
+    /** This device is to hang. */
+    public Hang(Device device) {
+        super(device);
+        this.device = device;
+    }
+
+    @Override
+    void begin() {
+        device.hang(this);
+    }
+
+    @Override
+    void end() {
+        device.resume(this);
+    }
+}

@@ -1,0 +1,108 @@
+package org.failoverlab.engine.ip;
+
+import java.nio.ByteBuffer;
+import org.failoverlab.engine.link.Payload;
+import org.failoverlab.engine.link.PayloadReader;
+import org.failoverlab.engine.link.RawPayload;
+
+/**
+ * Understands ARP for IPv4 over Ethernet, and IPv4 without options and fragments that carries UDP or an ICMP echo. All else,
+ * and whatever has a wrong checksum, is left raw: hosts then drop it.
+ */
+public final class IpReader implements PayloadReader {
+    private static final int ARP_BYTES = 28;
+    private static final int VERSION_4_HEADER_20 = 0x45;
+    private static final int MORE_OR_OFFSET = 0x3FFF;
+
+    @Override
+    public Payload read(int etherType, ByteBuffer bytes) {
+        if (etherType == ArpPacket.ETHER_TYPE) {
+            return arp(bytes);
+        }
+        return etherType == Ipv4Packet.ETHER_TYPE ? packet(bytes) : null;
+    }
+
+    private static Payload arp(ByteBuffer in) {
+        if (in.remaining() < ARP_BYTES || in.getInt() != (1 << 16 | Ipv4Packet.ETHER_TYPE) || in.getShort() != 0x0604) {
+            return null;
+        }
+        int operation = in.getShort() & 0xFFFF;
+        return new ArpPacket(operation, address(in), in.getInt(), address(in), in.getInt());
+    }
+
+    private static long address(ByteBuffer in) {
+        return (in.getShort() & 0xFFFFL) << 32 | in.getInt() & 0xFFFF_FFFFL;
+    }
+
+    private static Payload packet(ByteBuffer in) {
+        if (in.remaining() < Ipv4Packet.HEADER_BYTES || (in.get(0) & 0xFF) != VERSION_4_HEADER_20) {
+            return null;
+        }
+        int length = in.getShort(2) & 0xFFFF;
+        boolean isFragment = (in.getShort(6) & MORE_OR_OFFSET) != 0;
+        if (length < Ipv4Packet.HEADER_BYTES
+                || length > in.remaining()
+                || isFragment
+                || InternetChecksum.fold(InternetChecksum.sum(in, 0, Ipv4Packet.HEADER_BYTES, 0)) != 0) {
+            return null;
+        }
+        int source = in.getInt(12);
+        int destination = in.getInt(16);
+        int protocol = in.get(9) & 0xFF;
+        ByteBuffer body = in.slice(Ipv4Packet.HEADER_BYTES, length - Ipv4Packet.HEADER_BYTES);
+        Payload content = content(protocol, body, source, destination);
+        return content == null
+                ? null
+                : new Ipv4Packet(source, destination, in.getShort(4) & 0xFFFF, in.get(8) & 0xFF, protocol, content);
+    }
+
+    /** Null for what a host would drop. */
+    private static Payload content(int protocol, ByteBuffer body, int source, int destination) {
+        if (protocol == UdpDatagram.PROTOCOL) {
+            return datagram(body, source, destination);
+        }
+        if (protocol == IcmpEcho.PROTOCOL) {
+            return echo(body);
+        }
+        return new RawPayload(bytes(body, 0));
+    }
+
+    private static Payload datagram(ByteBuffer body, int source, int destination) {
+        if (body.remaining() < UdpDatagram.HEADER_BYTES || (body.getShort(4) & 0xFFFF) != body.remaining()) {
+            return null;
+        }
+        long pseudoHeader = (source >>> 16) + (source & 0xFFFF) + (destination >>> 16) + (destination & 0xFFFF);
+        long sum =
+                InternetChecksum.sum(body, 0, body.remaining(), pseudoHeader + UdpDatagram.PROTOCOL + body.remaining());
+        // RFC 768: zero means that the sender has computed none.
+        if (body.getShort(6) != 0 && InternetChecksum.fold(sum) != 0) {
+            return null;
+        }
+        return new UdpDatagram(
+                source,
+                destination,
+                body.getShort(0) & 0xFFFF,
+                body.getShort(2) & 0xFFFF,
+                new RawPayload(bytes(body, UdpDatagram.HEADER_BYTES)));
+    }
+
+    private static Payload echo(ByteBuffer body) {
+        if (body.remaining() < IcmpEcho.HEADER_BYTES
+                || (body.get(0) != 0 && body.get(0) != 8)
+                || body.get(1) != 0
+                || InternetChecksum.fold(InternetChecksum.sum(body, 0, body.remaining(), 0)) != 0) {
+            return null;
+        }
+        return new IcmpEcho(
+                body.get(0) == 0,
+                body.getShort(4) & 0xFFFF,
+                body.getShort(6) & 0xFFFF,
+                body.remaining() - IcmpEcho.HEADER_BYTES);
+    }
+
+    private static byte[] bytes(ByteBuffer body, int from) {
+        byte[] bytes = new byte[body.remaining() - from];
+        body.get(from, bytes);
+        return bytes;
+    }
+}
