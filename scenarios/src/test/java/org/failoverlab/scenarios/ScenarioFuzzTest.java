@@ -18,6 +18,7 @@ import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.network.NetworkBuilder;
+import org.failoverlab.scenarios.timeline.Timeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,7 @@ class ScenarioFuzzTest {
         try {
             Scenario scenario = ScenarioReader.read(file);
             // What was found good can also be built.
-            NetworkBuilder.build(scenario.plan(), new Simulation(scenario.seed()));
+            Timeline.start(NetworkBuilder.build(scenario.plan(), new Simulation(scenario.seed())));
             return true;
         } catch (ScenarioException e) {
             Location last = new Location("", 0, 0);

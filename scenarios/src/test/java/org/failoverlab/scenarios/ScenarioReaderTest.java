@@ -55,7 +55,9 @@ class ScenarioReaderTest {
                         "s:9:26: there is no device \"H3\"; did you mean \"H1\"?",
                         "s:9:40: found \"10\"; expected " + TIMES,
                         "s:10:17: there is no \"frm\" here; did you mean \"from\"?",
-                        "s:12:5: found cut and restore; expected exactly one of: cut, restore, shut, open, announce",
+                        "s:12:5: found cut and restore; expected exactly one of: cut, silence, impair,"
+                                + " flap, restore, shut, open, crash, restart, hang, power-off, power-on, move, detach, attach, set,"
+                                + " inject, announce",
                         "s:13:8: found \"1sec\"; expected " + TIMES);
     }
 
@@ -297,9 +299,9 @@ class ScenarioReaderTest {
         assertThat(Mistakes.in("- a\n")).containsExactly("s:1:1: found a list; expected keys: " + TOP);
         assertThat(Mistakes.in("hello\n")).containsExactly("s:1:1: found \"hello\"; expected keys: " + TOP);
         assertThat(Mistakes.in("topology: [ladder]\n"))
-                .containsExactly("s:1:11: found a list; expected keys: ladder, cross, torus, switches, links");
+                .containsExactly("s:1:11: found a list; expected keys: ladder, cross, torus, switches, hubs, links");
         assertThat(Mistakes.in("topology:\n"))
-                .containsExactly("s:1:10: found nothing; expected keys: ladder, cross, torus, switches, links");
+                .containsExactly("s:1:10: found nothing; expected keys: ladder, cross, torus, switches, hubs, links");
         assertThat(Mistakes.in("topology: ladder\nhosts: [H1, H2]\nuntil: {a: 1}\nseed: [1]\nname: {x: y}\n"))
                 .containsExactly(
                         "s:2:8: found a list; expected names, each with a colon and its value",

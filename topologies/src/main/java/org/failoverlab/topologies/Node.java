@@ -11,6 +11,8 @@ public record Node(String name, Kind kind, int index) {
     public enum Kind {
         /** An Ethernet switch. */
         SWITCH,
+        /** A hub: a repeater with many ports. */
+        HUB,
         /** An end system. */
         HOST
     }

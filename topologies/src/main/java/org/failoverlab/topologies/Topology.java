@@ -1,12 +1,12 @@
 package org.failoverlab.topologies;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.graph.AsSubgraph;
@@ -18,7 +18,9 @@ public final class Topology {
     private final Graph<Node, Cable> graph = new Pseudograph<>(Cable.class);
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Cable> cables = new LinkedHashMap<>();
-    private final Map<Node, Integer> portsUsed = new LinkedHashMap<>();
+    private final Map<String, Cable> spares = new LinkedHashMap<>();
+    /** What is plugged into each port, by its number less 1; null for nothing. */
+    private final Map<Node, List<Cable>> ports = new LinkedHashMap<>();
 
     /**
      * Adds a device.
@@ -31,26 +33,95 @@ public final class Topology {
         }
         Node node = new Node(name, kind, nodes.size());
         nodes.put(name, node);
-        portsUsed.put(node, 0);
+        ports.put(node, new ArrayList<>());
         graph.addVertex(node);
         return node;
     }
 
     /** Plugs a cable into the next free port of each. */
     public Cable addCable(Node a, Node b) {
-        int aPort = portsUsed.merge(a, 1, Integer::sum);
-        int bPort = portsUsed.merge(b, 1, Integer::sum);
-        String base = a.name() + "-" + b.name();
-        String reverse = b.name() + "-" + a.name();
-        String name = base;
-        for (int i = 2; cables.containsKey(name) || cables.containsKey(reverse); i++) {
-            name = base + "#" + i;
-            reverse = b.name() + "-" + a.name() + "#" + i;
-        }
-        Cable cable = new Cable(name, a, aPort, b, bPort);
-        cables.put(name, cable);
+        int aPort = freePort(a);
+        return addCable(a, aPort, b, a.equals(b) ? freePort(b, aPort + 1) : freePort(b));
+    }
+
+    /**
+     * Plugs a cable into these ports.
+     *
+     * @throws IllegalArgumentException when one of them is not free, or both are the same
+     */
+    public Cable addCable(Node a, int aPort, Node b, int bPort) {
+        Cable cable = occupy(a, aPort, b, bPort);
+        cables.put(cable.name(), cable);
         graph.addEdge(a, b, cable);
         return cable;
+    }
+
+    /** Reserves the next free port of each for a cable that is not there yet: it is no part of the graph. */
+    public Cable addSpare(Node a, Node b) {
+        int aPort = freePort(a);
+        Cable cable = occupy(a, aPort, b, a.equals(b) ? freePort(b, aPort + 1) : freePort(b));
+        spares.put(cable.name(), cable);
+        return cable;
+    }
+
+    private Cable occupy(Node a, int aPort, Node b, int bPort) {
+        if (!isFree(a, aPort) || !isFree(b, bPort) || (a.equals(b) && aPort == bPort)) {
+            throw new IllegalArgumentException(
+                    a + ":" + aPort + " and " + b + ":" + bPort + " must be two ports without a cable");
+        }
+        Cable cable = new Cable(nextName(a, b), a, aPort, b, bPort);
+        reservePort(a, aPort);
+        reservePort(b, bPort);
+        ports.get(a).set(aPort - 1, cable);
+        ports.get(b).set(bPort - 1, cable);
+        return cable;
+    }
+
+    private String nextName(Node a, Node b) {
+        String base = a.name() + "-" + b.name();
+        String name = base;
+        for (int i = 2; cable(name).isPresent(); i++) {
+            name = base + "#" + i;
+        }
+        return name;
+    }
+
+    /** Makes sure that the device has a port of this number. */
+    public void reservePort(Node node, int number) {
+        List<Cable> own = ports.get(node);
+        while (own.size() < number) {
+            own.add(null);
+        }
+    }
+
+    /** True when no cable, not even a spare one, belongs into this port. */
+    public boolean isFree(Node node, int number) {
+        List<Cable> own = ports.get(node);
+        return number > own.size() || own.get(number - 1) == null;
+    }
+
+    /** The lowest number of a port without a cable. */
+    public int freePort(Node node) {
+        return freePort(node, 1);
+    }
+
+    private int freePort(Node node, int from) {
+        int number = from;
+        while (!isFree(node, number)) {
+            number++;
+        }
+        return number;
+    }
+
+    /** How many ports the device has. */
+    public int portCount(Node node) {
+        return ports.get(node).size();
+    }
+
+    /** The cable that belongs into this port, a spare one included. */
+    public Optional<Cable> cableAt(Node node, int number) {
+        List<Cable> own = ports.get(node);
+        return number < 1 || number > own.size() ? Optional.empty() : Optional.ofNullable(own.get(number - 1));
     }
 
     /** The device of this name. */
@@ -58,18 +129,20 @@ public final class Topology {
         return Optional.ofNullable(nodes.get(name));
     }
 
-    /** The cable of this name; the two ends may be given in either order. */
+    /** The cable of this name, a spare one included; the two ends may be given in either order. */
     public Optional<Cable> cable(String name) {
-        Cable cable = cables.get(name);
-        if (cable == null) {
-            int dash = name.indexOf('-');
-            if (dash > 0) {
-                int hash = name.indexOf('#') > dash ? name.indexOf('#') : name.length();
-                cable = cables.get(
-                        name.substring(dash + 1, hash) + "-" + name.substring(0, dash) + name.substring(hash));
-            }
+        Cable cable = get(name);
+        int dash = name.indexOf('-');
+        if (cable == null && dash > 0) {
+            int hash = name.indexOf('#') > dash ? name.indexOf('#') : name.length();
+            cable = get(name.substring(dash + 1, hash) + "-" + name.substring(0, dash) + name.substring(hash));
         }
         return Optional.ofNullable(cable);
+    }
+
+    private Cable get(String name) {
+        Cable cable = cables.get(name);
+        return cable == null ? spares.get(name) : cable;
     }
 
     /** All devices, in the order in which they were added. */
@@ -87,18 +160,16 @@ public final class Topology {
         return List.copyOf(cables.values());
     }
 
-    /** The cables of one device, in the order of its ports; a cable to itself is there twice. */
+    /** The cables that lie ready and are plugged in nowhere yet, in the order in which they were added. */
+    public List<Cable> spares() {
+        return List.copyOf(spares.values());
+    }
+
+    /** The cables plugged into one device, in the order of its ports; a cable to itself is there twice. */
     public List<Cable> cablesOf(Node node) {
-        List<Cable> own = new ArrayList<>(Collections.nCopies(portsUsed.get(node), null));
-        for (Cable cable : graph.edgesOf(node)) {
-            if (cable.a().equals(node)) {
-                own.set(cable.aPort() - 1, cable);
-            }
-            if (cable.b().equals(node)) {
-                own.set(cable.bPort() - 1, cable);
-            }
-        }
-        return own;
+        return ports.get(node).stream()
+                .filter(cable -> cable != null && cables.containsKey(cable.name()))
+                .toList();
     }
 
     /** The graph, for questions that have nothing to do with any protocol; read-only. */
@@ -107,11 +178,13 @@ public final class Topology {
     }
 
     /**
-     * How many independent loops the switches form: cables between switches, less switches, plus islands (the cyclomatic
-     * number). 0 means that no broadcast can circulate.
+     * How many independent loops the switches and hubs form: cables between them, less their number, plus islands (the
+     * cyclomatic number). 0 means that no broadcast can circulate.
      */
     public int independentLoops() {
-        Graph<Node, Cable> switches = new AsSubgraph<>(graph, new LinkedHashSet<>(nodes(Node.Kind.SWITCH)));
+        Set<Node> forwarding = new LinkedHashSet<>(nodes.values());
+        forwarding.removeIf(node -> node.kind() == Node.Kind.HOST);
+        Graph<Node, Cable> switches = new AsSubgraph<>(graph, forwarding);
         int islands = new ConnectivityInspector<>(switches).connectedSets().size();
         return switches.edgeSet().size() - switches.vertexSet().size() + islands;
     }

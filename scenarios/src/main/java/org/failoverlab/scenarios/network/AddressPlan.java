@@ -62,7 +62,7 @@ final class AddressPlan {
     }
 
     /** Why no interface can have this address; null when it can. */
-    private static String flaw(Address address) {
+    static String flaw(Address address) {
         int hostBits = ~Ipv4Address.mask(address.prefixLength());
         int firstOctet = address.ipv4() >>> 24;
         if (firstOctet == 0 || firstOctet == 127 || firstOctet >= 224) {

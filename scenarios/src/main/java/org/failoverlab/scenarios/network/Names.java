@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.failoverlab.engine.link.Link;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.Words;
@@ -62,25 +64,47 @@ public final class Names {
             return Optional.empty();
         }
         Node node = device.get();
-        List<Cable> cables = topology.cablesOf(node);
+        int count = topology.portCount(node);
         String which = colon < 0 ? "1" : name.text().substring(colon + 1);
-        if (colon < 0 && cables.size() > 1) {
-            problems.add(name.where(), node + " has " + cables.size() + " ports; say which" + choices(node, cables));
+        if (colon < 0 && count > 1) {
+            problems.add(name.where(), node + " has " + count + " ports; say which" + choices(node));
             return Optional.empty();
         }
         if (which.matches("[0-9]{1,5}")) {
             int number = Integer.parseInt(which);
-            if (number >= 1 && number <= cables.size()) {
+            if (number >= 1 && number <= count) {
                 return Optional.of(new PortRef(node, number));
             }
         }
-        for (int i = 0; i < cables.size(); i++) {
-            if (leadsTo(cables.get(i), node, which)) {
-                return Optional.of(new PortRef(node, i + 1));
+        for (int number = 1; number <= count; number++) {
+            Optional<Cable> cable = topology.cableAt(node, number);
+            if (cable.isPresent() && leadsTo(cable.get(), node, which)) {
+                return Optional.of(new PortRef(node, number));
             }
         }
-        problems.add(name.where(), "there is no port " + name.quoted() + choices(node, cables));
+        problems.add(name.where(), "there is no port " + name.quoted() + choices(node));
         return Optional.empty();
+    }
+
+    /** The end of a cable that this device or port is. */
+    public Optional<Link.End> end(Cable cable, Name name) {
+        boolean isPort = name.text().indexOf(':') >= 0;
+        if (isPort ? port(name).isEmpty() : device(name).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> ends = List.of(cable.a() + ":" + cable.aPort(), cable.b() + ":" + cable.bPort());
+        String wanted = isPort ? port(name).orElseThrow().toString() : name.text();
+        boolean isA = isPort ? ends.get(0).equals(wanted) : cable.a().name().equals(wanted);
+        boolean isB = isPort ? ends.get(1).equals(wanted) : cable.b().name().equals(wanted);
+        if (isA == isB) {
+            problems.add(
+                    name.where(),
+                    name.quoted() + (isA ? " is both ends of " : " is no end of ") + cable + "; expected "
+                            + (isA || isPort ? ends.get(0) : cable.a()) + " or "
+                            + (isB || isPort ? ends.get(1) : cable.b()));
+            return Optional.empty();
+        }
+        return Optional.of(isA ? Link.End.A : Link.End.B);
     }
 
     private static boolean leadsTo(Cable cable, Node from, String which) {
@@ -89,21 +113,26 @@ public final class Names {
         return (cable.opposite(from).name() + suffix).equals(which);
     }
 
-    private static String choices(Node node, List<Cable> cables) {
-        if (cables.isEmpty()) {
+    private String choices(Node node) {
+        int count = topology.portCount(node);
+        if (count == 0) {
             return "; " + node + " has no ports, since no cable leads to it";
         }
         List<String> ports = new ArrayList<>();
-        for (int i = 0; i < Math.min(cables.size(), 8); i++) {
-            ports.add(node + ":" + (i + 1) + " (to " + cables.get(i).opposite(node) + ")");
+        for (int number = 1; number <= Math.min(count, 8); number++) {
+            String leads = topology.cableAt(node, number)
+                    .map(cable -> " (to " + cable.opposite(node) + ")")
+                    .orElse("");
+            ports.add(node + ":" + number + leads);
         }
-        return "; its ports are: " + String.join(", ", ports) + (cables.size() > 8 ? ", …" : "");
+        return "; its ports are: " + String.join(", ", ports) + (count > 8 ? ", …" : "");
     }
 
     private void complainOfKind(Name name, Node.Kind kind) {
         String wanted = kind == Node.Kind.HOST ? "host" : "switch";
         if (topology.node(name.text()).isPresent()) {
-            String found = kind == Node.Kind.HOST ? "switch" : "host";
+            String found =
+                    topology.node(name.text()).orElseThrow().kind().name().toLowerCase(Locale.ROOT);
             problems.add(name.where(), name.quoted() + " is a " + found + "; expected a " + wanted);
         } else {
             complain(name, wanted, names(kind));
@@ -113,6 +142,15 @@ public final class Names {
     /** A device of this name was wanted, but cannot be; that has been said. */
     void refuse(Name name) {
         refused.add(name.text());
+    }
+
+    /** A switch or a hub: something that a cable of a host can lead to. */
+    public Optional<Node> forwarder(Name name) {
+        Optional<Node> found = topology.node(name.text()).filter(node -> node.kind() != Node.Kind.HOST);
+        if (found.isEmpty()) {
+            complainOfKind(name, Node.Kind.SWITCH);
+        }
+        return found;
     }
 
     private void complain(Name name, String what, List<String> known) {

@@ -33,7 +33,7 @@ public record Network(
     /** The hosts, in the order of the plan. */
     public List<Device> hosts() {
         return devices.values().stream()
-                .filter(device -> device.relay() == null)
+                .filter(device -> device.relay() == null && device.repeater() == null)
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import java.util.Map;
 import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.HostSpec;
@@ -21,6 +22,7 @@ import org.failoverlab.topologies.Topology;
  * @param defaults the scenario's over the built-in ones: nothing in it is null but what is optional
  * @param links the settings of single cables
  * @param ports the settings of single ports
+ * @param destinations the ports that the timeline moves cables to, by the place of the entry that says so
  * @param addresses of the hosts, and of the switches that have one
  */
 public record Plan(
@@ -29,6 +31,7 @@ public record Plan(
         ScenarioSpec.Defaults defaults,
         Map<Cable, LinkSpec> links,
         Map<PortRef, PortSpec> ports,
+        Map<Location, PortRef> destinations,
         Map<Node, Address> addresses) {
     /** What this cable is like. */
     public LinkSpec link(Cable cable) {
@@ -57,18 +60,12 @@ public record Plan(
                 own == null ? null : own.stormControl(), switchSpec(port.node()).stormControl());
     }
 
-    /** How long this end of a cable takes to detect its signal: its own delays over the link's. */
-    public LinkSpec.Carrier carrier(PortRef port, Cable cable) {
-        PortSpec own = ports.get(port);
-        return Layers.over(own == null ? null : own.carrier(), link(cable).carrier());
-    }
-
     private static <T> T get(Map<Name, T> settings, Node node) {
         return settings == null ? null : settings.get(new Name(node.name(), null));
     }
 
     /** The engine's form of a link's settings. */
-    static LinkSettings settings(LinkSpec link) {
+    public static LinkSettings settings(LinkSpec link) {
         return new LinkSettings(
                 link.rate().bitPerSecond(),
                 link.delay().ns(),
@@ -76,6 +73,7 @@ public record Plan(
                 link.loss().fraction(),
                 link.corruption().fraction(),
                 link.carrier().down().ns(),
-                link.carrier().up().ns());
+                link.carrier().up().ns(),
+                link.remoteFault());
     }
 }

@@ -4,9 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
@@ -21,6 +24,11 @@ import org.failoverlab.topologies.Topology;
 /** Makes the {@link Plan} of a scenario; notes what is wrong with it. */
 public final class Planner {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]{0,31}");
+    private static final Set<String> RESERVED = Set.of(ActSpec.ANY, "broadcast");
+    /** As many as a bridge can number (IEEE 802.1Q-2018, 13.26.4: 12 bits). */
+    static final int MAX_PORT = 4095;
+
+    private static final Integer FLAWED = -1;
     private static final int DEFAULT_RUNGS = 2;
     private static final int DEFAULT_ACCESS = 2;
     private static final int DEFAULT_SIDE = 4;
@@ -42,6 +50,7 @@ public final class Planner {
         addSwitches(spec.topology());
         addCables(orEmpty(spec.topology().links()));
         addHosts();
+        Map<Location, PortRef> destinations = new TimelinePlanner(topology, names, problems).plan(spec.timeline());
         for (Name name : orEmpty(spec.switches()).keySet()) {
             names.device(name, Kind.SWITCH);
         }
@@ -54,6 +63,10 @@ public final class Planner {
                         problems.add(
                                 name.where(),
                                 name + " is a port of a host; VLANs and storm control are set on switches");
+                    } else if (ref.node().kind() == Kind.HUB && concernsSwitch(port)) {
+                        problems.add(
+                                name.where(),
+                                name + " is a port of a hub; VLANs and storm control are set on switches");
                     } else if (ports.put(ref, port) != null) {
                         problems.add(name.where(), name + " is another name for a port that has its settings already");
                     }
@@ -64,10 +77,11 @@ public final class Planner {
                 Layers.over(spec.defaults(), builtIn),
                 links,
                 ports,
+                destinations,
                 AddressPlan.of(spec, topology, problems));
     }
 
-    private static boolean concernsSwitch(PortSpec port) {
+    static boolean concernsSwitch(PortSpec port) {
         return port.access() != null || port.trunk() != null || port.stormControl() != null;
     }
 
@@ -84,6 +98,9 @@ public final class Planner {
         }
         for (Name name : orEmpty(plan.switches())) {
             add(name, Kind.SWITCH);
+        }
+        for (Name name : orEmpty(plan.hubs())) {
+            add(name, Kind.HUB);
         }
         if (topology.nodes().isEmpty()) {
             problems.add(
@@ -106,6 +123,13 @@ public final class Planner {
             names.refuse(name);
             return Optional.empty();
         }
+        if (RESERVED.contains(name.text())) {
+            problems.add(
+                    name.where(),
+                    "a device cannot be named " + name.quoted() + "; the word has a meaning in the timeline");
+            names.refuse(name);
+            return Optional.empty();
+        }
         if (topology.node(name.text()).isPresent()) {
             problems.add(name.where(), "there is a device named " + name.quoted() + " already");
             return Optional.empty();
@@ -120,12 +144,62 @@ public final class Planner {
                 problems.add(cable.where(), "found " + cable.quoted() + "; expected two devices, such as A-B");
                 continue;
             }
-            Optional<Node> a = names.device(new Name(ends[0].strip(), cable.where()));
-            Optional<Node> b = names.device(new Name(ends[1].strip(), cable.where()));
-            if (a.isPresent() && b.isPresent()) {
-                topology.addCable(a.get(), b.get());
+            addCable(cable, ends[0].strip(), ends[1].strip());
+        }
+    }
+
+    private void addCable(Name cable, String a, String b) {
+        Optional<Node> aNode = names.device(new Name(device(a), cable.where()));
+        Optional<Node> bNode = names.device(new Name(device(b), cable.where()));
+        if (aNode.isPresent() && bNode.isPresent()) {
+            plug(cable, aNode.get(), a, bNode.get(), b);
+        }
+    }
+
+    private static String device(String end) {
+        int colon = end.indexOf(':');
+        return colon < 0 ? end : end.substring(0, colon);
+    }
+
+    /** Plugs a cable into the ports that its ends say, or into the next free ones. */
+    private void plug(Name where, Node a, String aEnd, Node b, String bEnd) {
+        Integer aPort = portNumber(where, a, aEnd);
+        Integer bPort = portNumber(where, b, bEnd);
+        if (aPort == null && bPort == null) {
+            topology.addCable(a, b);
+        } else if (!FLAWED.equals(aPort) && !FLAWED.equals(bPort)) {
+            int aNumber = aPort == null ? topology.freePort(a) : aPort;
+            int bNumber = bPort == null ? topology.freePort(b) : bPort;
+            if (a.equals(b) && aNumber == bNumber) {
+                problems.add(where.where(), "both ends of " + where.quoted() + " are in the same port");
+            } else {
+                topology.addCable(a, aNumber, b, bNumber);
             }
         }
+    }
+
+    /** Null when the end says no port; {@link #FLAWED} when it says one that cannot be. */
+    private Integer portNumber(Name where, Node node, String end) {
+        int colon = end.indexOf(':');
+        if (colon < 0) {
+            return null;
+        }
+        String text = end.substring(colon + 1);
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MAX_PORT) {
+            problems.add(
+                    where.where(),
+                    "found port \"" + text + "\" of " + node + "; expected a number from 1 to " + MAX_PORT);
+            return FLAWED;
+        }
+        int number = Integer.parseInt(text);
+        if (!topology.isFree(node, number)) {
+            problems.add(
+                    where.where(),
+                    "there is a cable in port " + number + " of " + node + " already: "
+                            + topology.cableAt(node, number).orElseThrow());
+            return FLAWED;
+        }
+        return number;
     }
 
     private void addHosts() {
@@ -136,9 +210,10 @@ public final class Planner {
                         name.where(), "host " + name.quoted() + " needs the switch that it is plugged into: at: NAME");
                 return;
             }
-            Optional<Node> at = names.device(host.at(), Kind.SWITCH);
+            Optional<Node> at =
+                    names.forwarder(new Name(device(host.at().text()), host.at().where()));
             if (node.isPresent() && at.isPresent()) {
-                topology.addCable(node.get(), at.get());
+                plug(host.at(), node.get(), name.text(), at.get(), host.at().text());
             }
         });
     }

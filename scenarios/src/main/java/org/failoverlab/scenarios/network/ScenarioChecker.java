@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.Words;
-import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
@@ -40,7 +39,8 @@ public final class ScenarioChecker {
             spec.ports().forEach(this::checkPort);
         }
         orEmpty(spec.traffic()).forEach(this::checkTraffic);
-        orEmpty(spec.timeline()).forEach(this::checkAct);
+        TimelineChecker timeline = new TimelineChecker(plan, names, problems);
+        orEmpty(spec.timeline()).forEach(timeline::check);
         orEmpty(spec.capture()).forEach(names::port);
         List<String> flows = FlowNames.of(orEmpty(spec.traffic()));
         if (flows.size() > MAX_FLOWS) {
@@ -117,20 +117,6 @@ public final class ScenarioChecker {
         }
         if (receiver.isPresent() && !plan.addresses().containsKey(receiver.get())) {
             problems.add(to.where(), to + " has no address; give it one under switches: management: address");
-        }
-    }
-
-    private void checkAct(ActSpec act) {
-        if (act.cut() != null) {
-            names.cable(act.cut());
-        } else if (act.restore() != null) {
-            names.cable(act.restore());
-        } else if (act.shut() != null) {
-            names.port(act.shut());
-        } else if (act.open() != null) {
-            names.port(act.open());
-        } else if (act.announce() != null) {
-            names.device(act.announce(), Node.Kind.HOST);
         }
     }
 

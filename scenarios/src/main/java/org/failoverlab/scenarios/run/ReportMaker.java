@@ -1,7 +1,6 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.failoverlab.engine.device.BridgePort;
 import org.failoverlab.engine.device.ControlPlane;
@@ -19,7 +18,7 @@ import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.Report;
-import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.Topology;
 
@@ -28,6 +27,7 @@ final class ReportMaker {
     private final Scenario scenario;
     private final RunOptions options;
     private final Network network;
+    private final Timeline timeline;
     private final Meters meters;
     private final List<PcapNgWriter.Capture> captures;
     private final long nowNs;
@@ -36,11 +36,13 @@ final class ReportMaker {
             Scenario scenario,
             RunOptions options,
             Network network,
+            Timeline timeline,
             Meters meters,
             List<PcapNgWriter.Capture> captures) {
         this.scenario = scenario;
         this.options = options;
         this.network = network;
+        this.timeline = timeline;
         this.meters = meters;
         this.captures = captures;
         this.nowNs = network.simulation().nowNs();
@@ -72,7 +74,7 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                Warnings.of(scenario.spec(), network, nowNs),
+                Warnings.of(scenario.spec(), network, timeline, nowNs),
                 new Judge(storm, flows, broadcasts).judge(scenario.spec().expect()),
                 totals());
     }
@@ -100,29 +102,9 @@ final class ReportMaker {
     }
 
     private List<Report.Happening> timeline() {
-        List<Report.Happening> happenings = new ArrayList<>();
-        if (scenario.spec().timeline() != null) {
-            for (ActSpec act : scenario.spec().timeline()) {
-                if (act.at().ns() <= nowNs) {
-                    happenings.add(new Report.Happening(act.at().ns(), words(act)));
-                }
-            }
-        }
-        happenings.sort(Comparator.comparingLong(Report.Happening::atNs));
-        return happenings;
-    }
-
-    private static String words(ActSpec act) {
-        if (act.cut() != null) {
-            return "link " + act.cut() + " is cut";
-        } else if (act.restore() != null) {
-            return "link " + act.restore() + " is restored";
-        } else if (act.shut() != null) {
-            return "port " + act.shut() + " is shut";
-        } else if (act.open() != null) {
-            return "port " + act.open() + " is opened";
-        }
-        return "host " + act.announce() + " announces its address";
+        return timeline.log().stream()
+                .map(done -> new Report.Happening(done.atNs(), done.what()))
+                .toList();
     }
 
     private List<Report.Flow> flows() {

@@ -14,12 +14,14 @@ import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.NetworkBuilder;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.timeline.Timeline;
 
 /** Runs a scenario from its start to its end and reports on it. */
 public final class Runner {
     private final Scenario scenario;
     private final RunOptions options;
     private final Progress progress;
+    private Timeline timeline;
 
     /** Will run this scenario. */
     public Runner(Scenario scenario, RunOptions options, Progress progress) {
@@ -39,6 +41,7 @@ public final class Runner {
                 ? new Simulation(seed)
                 : Simulation.shufflingTies(seed, options.shuffleTies());
         Network network = NetworkBuilder.build(scenario.plan(), simulation);
+        timeline = Timeline.start(network);
         if (options.outDir() == null) {
             return report(network, simulate(network), List.of());
         }
@@ -75,6 +78,6 @@ public final class Runner {
     }
 
     private Report report(Network network, Meters meters, List<PcapNgWriter.Capture> captures) {
-        return new ReportMaker(scenario, options, network, meters, captures).report();
+        return new ReportMaker(scenario, options, network, timeline, meters, captures).report();
     }
 }

@@ -9,23 +9,29 @@ import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
 import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.spec.TrafficSpec;
+import org.failoverlab.scenarios.timeline.Timeline;
 
 /** What an author has probably not meant, and losses that no link or switch has on its account. */
 final class Warnings {
     private Warnings() {}
 
     /** In words; empty when there is nothing to say. */
-    static List<String> of(ScenarioSpec spec, Network network, long endNs) {
+    static List<String> of(ScenarioSpec spec, Network network, Timeline timeline, long endNs) {
         List<String> warnings = new ArrayList<>();
         for (Device device : network.devices().values()) {
             if (device.ipStack() != null) {
                 addLosses(device, warnings);
             }
         }
+        warnings.addAll(timeline.remarks());
+        if (timeline.happened() > Timeline.MAX_LOG) {
+            warnings.add("the timeline shows the first " + Units.count(Timeline.MAX_LOG) + " of "
+                    + Units.count(timeline.happened()) + " happenings");
+        }
         if (spec.timeline() != null) {
             spec.timeline().stream()
-                    .filter(act -> act.at().ns() > endNs)
-                    .forEach(act -> warnings.add("at " + Units.seconds(act.at().ns())
+                    .filter(act -> act.at().minNs() > endNs)
+                    .forEach(act -> warnings.add("at " + Units.seconds(act.at().minNs())
                             + " something is to happen, but the run ends at " + Units.seconds(endNs)));
         }
         if (spec.traffic() != null) {

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.spec;
 
+import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Shorthand;
 
@@ -11,4 +12,13 @@ import org.failoverlab.scenarios.file.Shorthand;
  * @param arpTimeout how long it uses an address that it has resolved
  */
 @Shorthand("at")
-public record HostSpec(Name at, Address address, Address gateway, TimeSpan arpTimeout) {}
+public record HostSpec(
+        Name at,
+        Address address,
+        Address gateway,
+        TimeSpan arpTimeout,
+
+        @About("how long it takes to start") TimeSpan boot,
+
+        @About(value = "its MAC address", otherwise = "made of its place in the plan")
+        Mac mac) {}

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.spec;
 
 import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Range;
 
 /**
@@ -16,7 +17,10 @@ public record LinkSpec(
         Size queue,
         Percent loss,
         Percent corruption,
-        Carrier carrier) {
+        Carrier carrier,
+
+        @About("whether an end that hears nothing tells the other, so that both lose carrier")
+        Boolean remoteFault) {
     /** How long a port takes to detect that its signal has gone or come. */
     public record Carrier(TimeSpan down, TimeSpan up) {}
 }

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.spec;
 
 import java.util.List;
+import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Key;
 import org.failoverlab.scenarios.file.Range;
 
@@ -15,7 +16,10 @@ public record PortSpec(
         @Range(min = 1, max = 4094) Integer access,
         Trunk trunk,
         StormControlSpec stormControl,
-        LinkSpec.Carrier carrier) {
+        LinkSpec.Carrier carrier,
+
+        @About(value = "its MAC address", otherwise = "made of its device's and its number")
+        Mac mac) {
     /**
      * A trunk.
      *

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.spec;
 
+import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Range;
 
 /**
@@ -16,7 +17,14 @@ public record SwitchSpec(
         @Range(min = 1, max = 1 << 20) Integer table,
         Cpu cpu,
         Management management,
-        StormControlSpec stormControl) {
+        StormControlSpec stormControl,
+
+        @About("how long it takes to start") TimeSpan boot,
+
+        @About(
+                value = "its MAC address; port number 1 has the next one, and so on",
+                otherwise = "made of its place in the plan")
+        Mac mac) {
     /**
      * The control plane.
      *

@@ -14,7 +14,13 @@ import org.failoverlab.scenarios.file.Shorthand;
  */
 @Shorthand
 public record TopologySpec(
-        Ladder ladder, Cross cross, Torus torus, List<Name> switches, List<Name> links, Location where) {
+        Ladder ladder,
+        Cross cross,
+        Torus torus,
+        List<Name> switches,
+        List<Name> hubs,
+        List<Name> links,
+        Location where) {
     /** Left rail, right rail and rungs between them. */
     public record Ladder(@Range(min = 2, max = 5000) Integer rungs) {}
 

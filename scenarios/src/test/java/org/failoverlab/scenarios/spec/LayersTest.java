@@ -12,7 +12,7 @@ class LayersTest {
     private static final TimeSpan LONG = TimeSpan.parse("1ms");
 
     private static LinkSpec link(Rate rate, TimeSpan delay, LinkSpec.Carrier carrier) {
-        return new LinkSpec(rate, delay, null, null, null, carrier);
+        return new LinkSpec(rate, delay, null, null, null, carrier, null);
     }
 
     @Test
@@ -44,8 +44,9 @@ class LayersTest {
 
     @Test
     void aValueIsNeverMixedOfTwo() {
-        HostSpec own = new HostSpec(null, Address.parse("10.0.0.7"), null, null);
-        HostSpec general = new HostSpec(null, Address.parse("192.168.1.1/24"), Address.parse("192.168.1.254"), LONG);
+        HostSpec own = new HostSpec(null, Address.parse("10.0.0.7"), null, null, null, null);
+        HostSpec general =
+                new HostSpec(null, Address.parse("192.168.1.1/24"), Address.parse("192.168.1.254"), LONG, null, null);
 
         HostSpec merged = Layers.over(own, general);
 

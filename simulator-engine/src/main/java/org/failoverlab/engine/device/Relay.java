@@ -192,6 +192,11 @@ public final class Relay {
         return List.of(ports);
     }
 
+    /** The control plane's own interfaces, in the order of their making. */
+    public List<VlanInterface> vlanInterfaces() {
+        return List.of(vlanInterfaces);
+    }
+
     /** What it has learned. */
     public FilteringDatabase database() {
         return database;

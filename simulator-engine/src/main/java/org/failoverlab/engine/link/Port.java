@@ -153,12 +153,24 @@ public final class Port implements NetInterface {
 
     @Override
     public void send(Frame frame) {
-        if (!carrier) {
-            unsent++;
-            note("no carrier, not sent", frame);
+        // A cable that was pulled out just now has left its carrier behind for a moment.
+        if (!carrier || out == null) {
+            refuseToSend(frame);
             return;
         }
         out.transmit(frame);
+    }
+
+    private void refuseToSend(Frame frame) {
+        if (carrier) {
+            unsent++;
+            note("no cable, not sent", frame);
+        } else if (link != null) {
+            unsent++;
+            note("no carrier, not sent", frame);
+        }
+        // What software sends to a port where nothing is plugged in is no loss worth counting: switches flood there
+        // too.
     }
 
     /** The wire has taken a frame; its first bit leaves at this time. */
@@ -195,6 +207,16 @@ public final class Port implements NetInterface {
         if (simulation.traces(Trace.Kind.DROP)) {
             simulation.note(Trace.Kind.DROP, name, why + ": " + frame);
         }
+    }
+
+    /** Receives a frame that came over no cable; refused without carrier, as any other would be. */
+    public void inject(Frame frame) {
+        if (!carrier) {
+            refuse(frame);
+            return;
+        }
+        simulation.fold(frame.digest());
+        deliver(frame);
     }
 
     void deliver(Frame frame) {
@@ -307,7 +329,7 @@ public final class Port implements NetInterface {
         return out;
     }
 
-    /** Frames that could not be sent because there was no carrier. */
+    /** Frames that could not be sent because there was no carrier, although a cable was plugged in, or none any more. */
     public long unsent() {
         return unsent;
     }

@@ -1,0 +1,159 @@
+package org.failoverlab.scenarios.network;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.VlanInterface;
+import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.spec.Address;
+import org.failoverlab.scenarios.spec.HostSpec;
+import org.failoverlab.scenarios.spec.Layers;
+import org.failoverlab.scenarios.spec.LinkSpec;
+import org.failoverlab.scenarios.spec.PortSpec;
+import org.failoverlab.scenarios.spec.SettingsSpec;
+import org.failoverlab.scenarios.spec.SwitchSpec;
+import org.failoverlab.topologies.Cable;
+import org.failoverlab.topologies.Node;
+
+/** Changes the settings of a running network. What is not said in a change stays as it is at that moment. */
+public final class Configurator {
+    private final Network network;
+    private final Names names;
+    private final Map<Cable, LinkSpec> links = new LinkedHashMap<>();
+    private final Map<Node, SwitchSpec> switches = new LinkedHashMap<>();
+    private final Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
+
+    /** Starts from the settings of the plan. */
+    public Configurator(Network network, Names names) {
+        this.network = network;
+        this.names = names;
+        ports.putAll(network.plan().ports());
+    }
+
+    /** Applies new settings; its names were checked before. */
+    public void apply(SettingsSpec settings) {
+        orEmpty(settings.links())
+                .forEach((name, spec) -> apply(names.cable(name).orElseThrow(), spec));
+        orEmpty(settings.switches()).forEach((name, spec) -> apply(node(name), spec));
+        orEmpty(settings.hosts()).forEach((name, spec) -> apply(node(name), spec));
+        orEmpty(settings.ports()).forEach((name, spec) -> apply(names.port(name).orElseThrow(), spec));
+    }
+
+    private Node node(Name name) {
+        return names.device(name).orElseThrow();
+    }
+
+    private static <V> Map<Name, V> orEmpty(Map<Name, V> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    private void apply(Cable cable, LinkSpec change) {
+        LinkSpec before = links.computeIfAbsent(cable, network.plan()::link);
+        LinkSpec now = Layers.over(change, before);
+        links.put(cable, now);
+        network.links().get(cable).configure(Plan.settings(now));
+    }
+
+    private void apply(Node node, SwitchSpec change) {
+        Device device = network.devices().get(node);
+        SwitchSpec now = Layers.over(change, switchSpec(node));
+        switches.put(node, now);
+        device.setBootNs(now.boot().ns());
+        device.relay().database().configure(now.table(), now.ageing().ns());
+        if (change.cpu() != null) {
+            device.controlPlane().configure(EngineSettings.cpu(now));
+        }
+        if (change.management() != null) {
+            manage(device, now, change.management().address());
+        }
+        if (change.stormControl() != null) {
+            for (int number = 1; number <= device.ports().size(); number++) {
+                setStormControl(new PortRef(node, number));
+            }
+        }
+    }
+
+    private SwitchSpec switchSpec(Node node) {
+        return switches.computeIfAbsent(node, network.plan()::switchSpec);
+    }
+
+    private void manage(Device device, SwitchSpec now, Address newAddress) {
+        int vlan = now.management().vlan();
+        if (device.relay().vlanInterfaces().isEmpty()) {
+            NetworkBuilder.manage(device, vlan, now.management().address(), network.simulation());
+            return;
+        }
+        VlanInterface management = device.relay().vlanInterfaces().get(0);
+        management.setVlan(vlan);
+        if (newAddress != null && device.ipStack() == null) {
+            NetworkBuilder.addAddress(device, management, newAddress, network.simulation());
+        } else if (newAddress != null) {
+            device.ipStack().interfaces().get(0).setAddress(newAddress.ipv4(), newAddress.prefixLength());
+        }
+    }
+
+    private void apply(Node node, HostSpec change) {
+        Device device = network.devices().get(node);
+        IpInterface card = device.ipStack().interfaces().get(0);
+        if (change.address() != null) {
+            card.setAddress(change.address().ipv4(), change.address().prefixLength());
+        }
+        if (change.gateway() != null) {
+            device.ipStack().setGateway(change.gateway().ipv4());
+        }
+        if (change.arpTimeout() != null) {
+            device.ipStack().setArpSettings(EngineSettings.arp(change));
+        }
+        if (change.boot() != null) {
+            device.setBootNs(change.boot().ns());
+        }
+        if (change.mac() != null) {
+            device.port(1).setAddress(change.mac().address());
+        }
+    }
+
+    private void apply(PortRef ref, PortSpec change) {
+        PortSpec now = Layers.over(change, without(ports.get(ref), change));
+        ports.put(ref, now);
+        Port port = network.port(ref);
+        NetworkBuilder.setUp(port, now);
+        if (network.devices().get(ref.node()).relay() == null) {
+            return;
+        }
+        BridgePort bridgePort = bridgePort(ref);
+        if (change.access() != null || change.trunk() != null) {
+            bridgePort.setVlans(EngineSettings.vlans(now));
+        }
+        if (change.stormControl() != null) {
+            setStormControl(ref);
+        }
+    }
+
+    /** A port that becomes an access port is no trunk any more, and the other way round. */
+    private static PortSpec without(PortSpec before, PortSpec change) {
+        if (before == null) {
+            return null;
+        }
+        return new PortSpec(
+                change.trunk() == null ? before.access() : null,
+                change.access() == null ? before.trunk() : null,
+                before.stormControl(),
+                before.carrier(),
+                before.mac());
+    }
+
+    private BridgePort bridgePort(PortRef ref) {
+        return network.devices().get(ref.node()).relay().ports().get(ref.number() - 1);
+    }
+
+    private void setStormControl(PortRef ref) {
+        PortSpec own = ports.get(ref);
+        bridgePort(ref)
+                .setStormControl(EngineSettings.stormControl(Layers.over(
+                        own == null ? null : own.stormControl(),
+                        switchSpec(ref.node()).stormControl())));
+    }
+}

@@ -1,0 +1,261 @@
+package org.failoverlab.scenarios.network;
+
+import java.util.Map;
+import java.util.Optional;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.FaultSpec;
+import org.failoverlab.scenarios.spec.HostSpec;
+import org.failoverlab.scenarios.spec.InjectSpec;
+import org.failoverlab.scenarios.spec.Mac;
+import org.failoverlab.scenarios.spec.PortSpec;
+import org.failoverlab.scenarios.spec.SettingsSpec;
+import org.failoverlab.scenarios.spec.SwitchSpec;
+import org.failoverlab.topologies.Cable;
+import org.failoverlab.topologies.Node;
+
+/** Checks that the entries of a timeline can happen. */
+final class TimelineChecker {
+    private static final int MIN_FRAME_BYTES = 14;
+    private static final int MIN_TAGGED_BYTES = 18;
+
+    private final Plan plan;
+    private final Names names;
+    private final Problems problems;
+
+    TimelineChecker(Plan plan, Names names, Problems problems) {
+        this.plan = plan;
+        this.names = names;
+        this.problems = problems;
+    }
+
+    void check(ActSpec act) {
+        checkTimes(act);
+        onLink(act.cut());
+        onLink(act.silence());
+        if (act.impair() != null) {
+            onLink(act.impair().link(), act.impair().from());
+        }
+        if (act.flap() != null) {
+            onLink(act.flap().link(), act.flap().from());
+        }
+        port(act.shut(), true);
+        port(act.open(), false);
+        device(act.crash(), true);
+        device(act.restart(), true);
+        device(act.powerOff(), false);
+        device(act.powerOn(), false);
+        if (act.hang() != null) {
+            device(act.hang(), true).ifPresent(node -> refuseHub(node, act.hang()));
+        }
+        if (act.restore() != null) {
+            restore(act.restore());
+        }
+        cabling(act);
+        if (act.announce() != null) {
+            names.device(act.announce(), Node.Kind.HOST);
+        }
+        if (act.set() != null) {
+            settings(act.set());
+        }
+        if (act.inject() != null) {
+            inject(act.inject());
+        }
+    }
+
+    private void checkTimes(ActSpec act) {
+        boolean isFault = act.cut() != null
+                || act.silence() != null
+                || act.impair() != null
+                || act.flap() != null
+                || act.shut() != null
+                || act.crash() != null
+                || act.hang() != null
+                || act.powerOff() != null
+                || act.move() != null
+                || act.detach() != null;
+        if (act.lasting() != null && !isFault) {
+            problems.add(
+                    act.where(),
+                    "\"for\" goes with what can be put right: cut, silence, impair, flap, shut, crash, hang, power-off,"
+                            + " move, detach");
+        }
+        if (act.times() != null && act.every() == null) {
+            problems.add(act.where(), "\"times\" needs an \"every\", such as every: 1s");
+        }
+    }
+
+    private void onLink(FaultSpec.OnLink fault) {
+        if (fault != null) {
+            onLink(fault.link(), fault.from());
+        }
+    }
+
+    private void onLink(Name link, Name from) {
+        if (link == null) {
+            return;
+        }
+        if (isAny(link)) {
+            if (from != null) {
+                problems.add(from.where(), "\"from\" cannot be said of any link; which ends it has is not known yet");
+            }
+            require(
+                    !plan.topology().cables().stream()
+                            .filter(TimelineChecker::joinsSwitches)
+                            .toList()
+                            .isEmpty(),
+                    link,
+                    "link between switches");
+            return;
+        }
+        Optional<Cable> cable = names.cable(link);
+        if (from != null) {
+            cable.ifPresent(each -> names.end(each, from));
+        }
+    }
+
+    private static boolean joinsSwitches(Cable cable) {
+        return cable.a().kind() == Node.Kind.SWITCH && cable.b().kind() == Node.Kind.SWITCH;
+    }
+
+    private void require(boolean hasAny, Name name, String what) {
+        if (!hasAny) {
+            problems.add(name.where(), "found \"any\", but there is no " + what);
+        }
+    }
+
+    private static boolean isAny(Name name) {
+        return name.text().equals(ActSpec.ANY);
+    }
+
+    private void port(Name name, boolean mayBeAny) {
+        if (name != null && mayBeAny && isAny(name)) {
+            onLink(name, null);
+        } else if (name != null) {
+            names.port(name);
+        }
+    }
+
+    private Optional<Node> device(Name name, boolean mayBeAny) {
+        if (name != null && mayBeAny && isAny(name)) {
+            require(!plan.topology().nodes(Node.Kind.SWITCH).isEmpty(), name, "switch");
+            return Optional.empty();
+        }
+        return name == null ? Optional.empty() : names.device(name);
+    }
+
+    private void refuseHub(Node node, Name name) {
+        if (node.kind() == Node.Kind.HUB) {
+            problems.add(name.where(), node + " is a hub: it has no control plane that could hang");
+        }
+    }
+
+    private void restore(Name name) {
+        if (name.text().indexOf('-') >= 0) {
+            names.cable(name);
+        } else {
+            names.device(name);
+        }
+    }
+
+    private void cabling(ActSpec act) {
+        if (act.move() != null && act.move().cable() != null && act.move().end() != null) {
+            names.cable(act.move().cable())
+                    .ifPresent(cable -> names.end(cable, act.move().end()));
+        }
+        if (act.detach() != null && act.detach().cable() != null) {
+            Optional<Cable> cable = names.cable(act.detach().cable());
+            if (act.detach().end() != null) {
+                cable.ifPresent(each -> names.end(each, act.detach().end()));
+            }
+        }
+    }
+
+    private void settings(SettingsSpec set) {
+        orEmpty(set.links()).keySet().forEach(names::cable);
+        orEmpty(set.switches()).forEach((name, spec) -> {
+            if (names.device(name, Node.Kind.SWITCH).isPresent()) {
+                checkChange(name, spec);
+            }
+        });
+        orEmpty(set.hosts()).forEach((name, spec) -> {
+            if (names.device(name, Node.Kind.HOST).isPresent()) {
+                checkChange(name, spec);
+            }
+        });
+        orEmpty(set.ports()).forEach((name, spec) -> names.port(name).ifPresent(ref -> checkChange(name, ref, spec)));
+    }
+
+    private void checkChange(Name name, SwitchSpec spec) {
+        if (spec.mac() != null) {
+            problems.add(name.where(), "the MAC address of " + name + " is burnt in; that of a port can be set");
+        }
+    }
+
+    private void checkChange(Name name, HostSpec spec) {
+        if (spec.at() != null) {
+            problems.add(name.where(), "where " + name + " is plugged in is no setting; move its cable instead");
+        }
+        if (spec.address() != null) {
+            String flaw = AddressPlan.flaw(spec.address());
+            if (flaw != null) {
+                problems.add(name.where(), name + " is to have an address which is " + flaw);
+            }
+        }
+    }
+
+    private void checkChange(Name name, PortRef ref, PortSpec spec) {
+        if (ref.node().kind() != Node.Kind.SWITCH && Planner.concernsSwitch(spec)) {
+            problems.add(name.where(), name + " is no port of a switch; VLANs and storm control are set on switches");
+        }
+        if (spec.access() != null && spec.trunk() != null) {
+            problems.add(name.where(), name + " is both access and trunk; expected one of them");
+        }
+    }
+
+    private void inject(InjectSpec inject) {
+        if (inject.port() != null) {
+            names.port(inject.port());
+        }
+        address(inject.from());
+        address(inject.to());
+        boolean hasFields = inject.from() != null
+                || inject.to() != null
+                || inject.vlan() != null
+                || inject.priority() != null
+                || inject.type() != null
+                || inject.data() != null
+                || inject.size() != null;
+        if (inject.hex() == null) {
+            return;
+        }
+        if (hasFields) {
+            problems.add(inject.where(), "\"hex\" is the whole frame; expected either hex or fields");
+        }
+        byte[] bytes = inject.hex().bytes();
+        boolean isTagged = bytes.length >= MIN_FRAME_BYTES && (bytes[12] & 0xFF) == 0x81 && bytes[13] == 0;
+        int least = isTagged ? MIN_TAGGED_BYTES : MIN_FRAME_BYTES;
+        if (bytes.length < least) {
+            problems.add(
+                    inject.where(),
+                    "found " + bytes.length + " bytes; expected at least " + least + ": two addresses"
+                            + (isTagged ? ", a VLAN tag" : "") + " and a type");
+        }
+    }
+
+    private void address(Name name) {
+        if (name == null || name.text().equals("broadcast") || Mac.isOne(name.text())) {
+            return;
+        }
+        if (name.text().indexOf(':') >= 0) {
+            names.port(name);
+        } else {
+            names.device(name);
+        }
+    }
+
+    private static <V> Map<Name, V> orEmpty(Map<Name, V> map) {
+        return map == null ? Map.of() : map;
+    }
+}

@@ -1,0 +1,212 @@
+package org.failoverlab.scenarios.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.event.RandomStream;
+import org.failoverlab.engine.fault.Fault;
+import org.failoverlab.engine.fault.Faults;
+import org.failoverlab.engine.fault.Flapping;
+import org.failoverlab.engine.fault.Hang;
+import org.failoverlab.engine.fault.LinkTrouble;
+import org.failoverlab.engine.fault.Outage;
+import org.failoverlab.engine.fault.PortShut;
+import org.failoverlab.engine.link.Link;
+import org.failoverlab.engine.link.LinkFault;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.network.Configurator;
+import org.failoverlab.scenarios.network.Names;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.FaultSpec;
+import org.failoverlab.scenarios.spec.Percent;
+import org.failoverlab.scenarios.spec.SettingsSpec;
+import org.failoverlab.topologies.Cable;
+
+/** Makes deeds of the entries of a timeline, whose names were checked before. */
+final class Deeds {
+    private static final long DEFAULT_PERIOD_NS = 1_000_000_000L;
+    private static final double DEFAULT_DUTY = 0.5;
+
+    private final Network network;
+    private final Faults faults;
+    private final Names names;
+    private final Configurator configurator;
+    private final Cabling cabling;
+    private final Injector injector;
+    private final Pool pool;
+
+    Deeds(Network network, Faults faults) {
+        this.network = network;
+        this.faults = faults;
+        this.names = new Names(network.plan().topology(), new Problems());
+        this.configurator = new Configurator(network, names);
+        this.cabling = new Cabling(network, names, faults);
+        this.injector = new Injector(network, names);
+        this.pool = new Pool(network.plan().topology());
+    }
+
+    /** The next occurrence of this entry. */
+    Deed make(ActSpec spec, RandomStream random) {
+        if (spec.cut() != null || spec.silence() != null || spec.impair() != null || spec.flap() != null) {
+            return onLink(spec, random);
+        } else if (spec.shut() != null) {
+            return shut(pool.port(spec.shut(), random));
+        } else if (spec.open() != null) {
+            Name name = spec.open();
+            return Deed.act("port " + name + " is opened", () -> open(port(name)));
+        } else if (spec.move() != null) {
+            return cabling.move(spec.move());
+        } else if (spec.detach() != null) {
+            return cabling.detach(spec.detach());
+        } else if (spec.attach() != null) {
+            return cabling.attach(spec.attach());
+        } else if (spec.set() != null) {
+            return set(spec.set());
+        } else if (spec.inject() != null) {
+            return injector.inject(spec.inject());
+        } else if (spec.announce() != null) {
+            Device host = device(spec.announce());
+            return Deed.act(
+                    "host " + spec.announce() + " announces its address",
+                    () -> host.ipStack().interfaces().get(0).announce());
+        }
+        return onDevice(spec, random);
+    }
+
+    private Deed onDevice(ActSpec spec, RandomStream random) {
+        if (spec.crash() != null) {
+            Name name = pool.device(spec.crash(), random);
+            return Deed.fault(name + " crashes", name + " is started again", new Outage(device(name)));
+        } else if (spec.hang() != null) {
+            Name name = pool.device(spec.hang(), random);
+            return Deed.fault(name + " hangs", name + " no longer hangs", new Hang(device(name)));
+        } else if (spec.restart() != null) {
+            Name name = pool.device(spec.restart(), random);
+            return Deed.act(name + " restarts", () -> restart(device(name)));
+        } else if (spec.powerOff() != null) {
+            Name name = spec.powerOff();
+            return Deed.fault(name + " is switched off", name + " is switched on", new Outage(device(name)));
+        } else if (spec.powerOn() != null) {
+            Device device = device(spec.powerOn());
+            return Deed.act(spec.powerOn() + " is switched on", () -> faults.clear(device));
+        }
+        return restore(spec.restore());
+    }
+
+    private Deed set(SettingsSpec set) {
+        StringJoiner what = new StringJoiner(", ", "settings are changed: ", "");
+        each(set.links(), "link", what);
+        each(set.switches(), "switch", what);
+        each(set.hosts(), "host", what);
+        each(set.ports(), "port", what);
+        return Deed.act(what.toString(), () -> configurator.apply(set));
+    }
+
+    private static void each(Map<Name, ?> settings, String kind, StringJoiner what) {
+        if (settings != null) {
+            settings.keySet().forEach(name -> what.add(kind + " " + name));
+        }
+    }
+
+    private Deed restore(Name name) {
+        if (network.plan().topology().node(name.text()).isPresent()) {
+            Device device = device(name);
+            return Deed.act(name + " is put right", () -> faults.clear(device));
+        }
+        Link link = link(name);
+        return Deed.act("link " + name + " is restored", () -> faults.clear(link));
+    }
+
+    private void restart(Device device) {
+        if (device.hasPower()) {
+            device.restart();
+        }
+        faults.clear(device);
+    }
+
+    private Deed shut(Name name) {
+        return Deed.fault("port " + name + " is shut", "port " + name + " is opened", new PortShut(port(name)));
+    }
+
+    private void open(Port port) {
+        faults.clear(port);
+        port.setEnabled(true);
+    }
+
+    private Deed onLink(ActSpec spec, RandomStream random) {
+        if (spec.cut() != null) {
+            FaultSpec.OnLink cut = spec.cut();
+            Name name = pool.link(cut.link(), random);
+            return trouble(name, cut.from(), "is cut", "is restored", LinkFault.cut(way(name, cut.from())));
+        } else if (spec.silence() != null) {
+            FaultSpec.OnLink silence = spec.silence();
+            Name name = pool.link(silence.link(), random);
+            LinkFault fault = LinkFault.silence(way(name, silence.from()));
+            return trouble(name, silence.from(), "falls silent", "is no longer silent", fault);
+        } else if (spec.impair() != null) {
+            FaultSpec.Impair impair = spec.impair();
+            Name name = pool.link(impair.link(), random);
+            LinkFault fault = LinkFault.impairment(
+                    way(name, impair.from()),
+                    fraction(impair.loss(), 0),
+                    fraction(impair.corruption(), 0),
+                    impair.delay() == null ? 0 : impair.delay().ns());
+            return trouble(name, impair.from(), "is impaired", "is no longer impaired", fault);
+        }
+        FaultSpec.Flap flap = spec.flap();
+        Name name = pool.link(flap.link(), random);
+        long periodNs =
+                flap.period() == null ? DEFAULT_PERIOD_NS : flap.period().ns();
+        long downNs = Math.round(periodNs * fraction(flap.duty(), DEFAULT_DUTY));
+        downNs = Math.min(Math.max(1, downNs), periodNs - 1);
+        Fault fault = new Flapping(network.simulation(), link(name), way(name, flap.from()), downNs, periodNs - downNs);
+        return Deed.fault(
+                "link " + name + " begins to flap" + direction(flap.from()),
+                "link " + name + " no longer flaps",
+                fault);
+    }
+
+    private Deed trouble(Name name, Name from, String begins, String ends, LinkFault fault) {
+        return Deed.fault(
+                "link " + name + " " + begins + direction(from),
+                "link " + name + " " + ends + direction(from),
+                new LinkTrouble(link(name), fault));
+    }
+
+    private static String direction(Name from) {
+        return from == null ? "" : " in the direction from " + from;
+    }
+
+    private LinkFault.Way way(Name link, Name from) {
+        if (from == null) {
+            return LinkFault.Way.BOTH;
+        }
+        Cable cable = names.cable(link).orElseThrow();
+        return names.end(cable, from).orElseThrow() == Link.End.A ? LinkFault.Way.FORWARD : LinkFault.Way.BACKWARD;
+    }
+
+    private static double fraction(Percent percent, double otherwise) {
+        return percent == null ? otherwise : percent.fraction();
+    }
+
+    private Link link(Name name) {
+        return network.links().get(names.cable(name).orElseThrow());
+    }
+
+    private Port port(Name name) {
+        return network.port(names.port(name).orElseThrow());
+    }
+
+    private Device device(Name name) {
+        return network.devices().get(names.device(name).orElseThrow());
+    }
+
+    List<String> remarks() {
+        return new ArrayList<>(cabling.remarks());
+    }
+}

@@ -1,0 +1,110 @@
+package org.failoverlab.scenarios.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.failoverlab.engine.event.RandomStream;
+import org.failoverlab.engine.event.Timer;
+import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.fault.Faults;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.spec.ActSpec;
+
+/**
+ * Makes the timeline of a scenario happen to its network, and keeps a log of what has happened.
+ *
+ * <p>Every entry draws from a random stream of its own: what one leaves to the seed does not depend on the others.
+ */
+public final class Timeline {
+    /** More lines than this are counted, not kept. */
+    public static final int MAX_LOG = 10_000;
+
+    /** Something that was done. */
+    public record Done(long atNs, String what) {}
+
+    /** One entry of the timeline, with all its repetitions. */
+    private final class Entry {
+        private final ActSpec spec;
+        private final RandomStream random;
+        private final Timer timer;
+        private int done;
+
+        Entry(ActSpec spec, int number) {
+            this.spec = spec;
+            this.random = network.simulation().random("timeline " + number);
+            this.timer = new Timer(network.simulation(), "timeline", this::happen);
+            timer.armAt(spec.at().draw(random));
+        }
+
+        private void happen() {
+            done++;
+            if (spec.every() != null && (spec.times() == null || done < spec.times())) {
+                timer.arm(spec.every().draw(random));
+            }
+            Deed deed = deeds.make(spec, random);
+            if (deed.fault() == null) {
+                log(deed.words());
+                deed.act().run();
+                return;
+            }
+            // Made before the fault's own timers, so that at the same instant a flapping link is not cut once more.
+            Timer end = new Timer(network.simulation(), "end of fault", () -> end(deed));
+            log(deed.words());
+            if (spec.lasting() != null) {
+                end.arm(spec.lasting().draw(random));
+            }
+            faults.apply(deed.fault());
+        }
+
+        private void end(Deed deed) {
+            if (deed.fault().isActive()) {
+                log(deed.endWords());
+                deed.fault().clear();
+            }
+        }
+    }
+
+    private final Network network;
+    private final Faults faults = new Faults();
+    private final Deeds deeds;
+    private final List<Done> log = new ArrayList<>();
+    private long happened;
+
+    private Timeline(Network network) {
+        this.network = network;
+        this.deeds = new Deeds(network, faults);
+    }
+
+    /** Sets the timeline of this network's scenario going, which was checked before. */
+    public static Timeline start(Network network) {
+        Timeline timeline = new Timeline(network);
+        List<ActSpec> acts = network.plan().spec().timeline();
+        int number = 1;
+        for (ActSpec act : acts == null ? List.<ActSpec>of() : acts) {
+            timeline.new Entry(act, number++);
+        }
+        return timeline;
+    }
+
+    private void log(String words) {
+        happened++;
+        if (log.size() < MAX_LOG) {
+            log.add(new Done(network.simulation().nowNs(), words));
+        }
+        network.simulation().happened(Trace.Kind.ACT, "timeline", words);
+    }
+
+    /** What has happened so far, in its order; the first {@link #MAX_LOG} of it. */
+    public List<Done> log() {
+        return List.copyOf(log);
+    }
+
+    /** How much has happened so far. */
+    public long happened() {
+        return happened;
+    }
+
+    /** What could not be done as it was meant, in words. */
+    public List<String> remarks() {
+        return deeds.remarks();
+    }
+}
