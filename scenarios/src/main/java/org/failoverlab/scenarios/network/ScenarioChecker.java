@@ -121,6 +121,12 @@ public final class ScenarioChecker {
     }
 
     private void checkExpectation(ExpectSpec expectation, List<String> flows) {
+        if (expectation.port() != null && expectation.port().name() != null) {
+            names.port(expectation.port().name());
+        }
+        if (expectation.device() != null && expectation.device().name() != null) {
+            names.device(expectation.device().name());
+        }
         Name flow = null;
         if (expectation.flow() != null) {
             flow = expectation.flow().name();

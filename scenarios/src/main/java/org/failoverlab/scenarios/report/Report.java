@@ -26,6 +26,8 @@ public record Report(
         List<Capture> captures,
         List<String> warnings,
         List<Expectation> expectations,
+        List<NetworkState> samples,
+        List<Change> changes,
         Totals totals) {
     /**
      * The plan.
@@ -58,6 +60,16 @@ public record Report(
             return Math.max(lastFloodReturnNs, lastUnicastReturnNs);
         }
     }
+
+    /**
+     * Something that changed.
+     *
+     * @param number counts the changes from 1
+     * @param cause the number of the change that led to it; 0 for none
+     * @param kind fault, act, carrier or state
+     * @param where the device, port or link
+     */
+    public record Change(long number, long cause, long atNs, String kind, String where, String what) {}
 
     /** What the scenario did to the network. */
     public record Happening(long atNs, String what) {}

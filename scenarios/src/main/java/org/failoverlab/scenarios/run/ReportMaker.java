@@ -76,6 +76,8 @@ final class ReportMaker {
                         .toList(),
                 Warnings.of(scenario.spec(), network, timeline, nowNs),
                 new Judge(storm, flows, broadcasts).judge(scenario.spec().expect()),
+                List.of(),
+                List.of(),
                 totals());
     }
 

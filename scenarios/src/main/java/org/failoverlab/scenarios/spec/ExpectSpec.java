@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.spec;
 
+import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Choice;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
@@ -8,7 +9,64 @@ import org.failoverlab.scenarios.file.Shorthand;
 
 /** What the run must show. */
 public record ExpectSpec(
-        @Choice Storm storm, @Choice Flow flow, @Choice Copies copies, Location where) {
+        @Choice @About("whether frames went round") Storm storm,
+        @Choice @About("what a flow has lost and how") Flow flow,
+
+        @Choice @About("how many copies of a broadcast arrived")
+        Copies copies,
+
+        @Choice @About("the state of a port") Port port,
+        @Choice @About("the state of a device") Device device,
+        Location where) {
+    /**
+     * About a port.
+     *
+     * @param name as in the scenario
+     */
+    public record Port(
+            @Required @About("the port") Name name,
+
+            @About(value = "when it must be so", otherwise = "at the end of the run")
+            TimeSpan at,
+
+            @About("whether it has carrier: up or down") Carrier carrier,
+            @About("whether the operator has it open") Boolean open,
+
+            @About("how often it has lost carrier until then")
+            Bound carrierLosses,
+
+            Location where) {
+        /** What a port has detected of its signal. */
+        public enum Carrier {
+            /** It has carrier. */
+            UP,
+            /** It has none. */
+            DOWN
+        }
+    }
+
+    /** About a device. */
+    public record Device(
+            @Required @About("the device") Name name,
+
+            @About(value = "when it must be so", otherwise = "at the end of the run")
+            TimeSpan at,
+
+            @Required @About("up: it works; down: it has no power or is starting; hung: its control plane is dead")
+            State state,
+
+            Location where) {
+        /** How it stands. */
+        public enum State {
+            /** It works. */
+            UP,
+            /** Without power, or starting. */
+            DOWN,
+            /** Its control plane is dead. */
+            HUNG
+        }
+    }
+
     /**
      * About a broadcast storm.
      *
@@ -39,6 +97,12 @@ public record ExpectSpec(
             Bound lost,
             Bound duplicates,
             Bound reordered,
+
+            @About("the longest time without a new packet: an outage, and one interval")
+            TimeBound longestGap,
+
+            @About("the longest delay of a packet") TimeBound maxDelay,
+
             Location where) {}
 
     /**

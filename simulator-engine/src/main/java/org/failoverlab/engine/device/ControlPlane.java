@@ -282,6 +282,11 @@ public final class ControlPlane extends Event {
         return List.copyOf(protocols);
     }
 
+    /** Frames that wait for their service to begin. */
+    public int waiting() {
+        return ordinary.size() + (control == ordinary ? 0 : control.size());
+    }
+
     /** How long it has been busy since the start of the run, nanoseconds. */
     public long busyNs() {
         return busyNs + (isPending() ? simulation.nowNs() - serviceStartNs : 0);

@@ -1,9 +1,11 @@
 package org.failoverlab.engine.device;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.link.MacAddress;
 
 /**
  * Where a bridge has seen which address: (VLAN, MAC address) → interface (IEEE 802.1Q-2018, 8.8).
@@ -196,6 +198,27 @@ public final class FilteringDatabase {
                 count++;
             }
         }
+    }
+
+    /**
+     * An entry that is still used.
+     *
+     * @param behind the index of the interface
+     */
+    public record Entry(int vlan, long address, int behind, long ageNs) {}
+
+    /** What it would still use, by VLAN and address. */
+    public List<Entry> entries(long nowNs) {
+        List<Entry> entries = new ArrayList<>();
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0 && nowNs - seenNs[slot] < ageingNs) {
+                int vlan = (int) (keys[slot] >>> 48);
+                long address = keys[slot] & MacAddress.BROADCAST;
+                entries.add(new Entry(vlan, address, interfaces[slot], nowNs - seenNs[slot]));
+            }
+        }
+        entries.sort(Comparator.comparingInt(Entry::vlan).thenComparingLong(Entry::address));
+        return entries;
     }
 
     /** How many addresses it would still use. */

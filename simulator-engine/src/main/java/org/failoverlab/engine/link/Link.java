@@ -77,7 +77,7 @@ public final class Link {
     public void apply(LinkFault fault) {
         if (!faults.contains(fault)) {
             faults.add(fault);
-            simulation.happened(Trace.Kind.FAULT, name, "link " + fault + direction(fault));
+            simulation.happened(Trace.Kind.FAULT, name, "link " + describe(fault));
             update();
         }
     }
@@ -88,7 +88,7 @@ public final class Link {
             simulation.happened(
                     Trace.Kind.FAULT,
                     name,
-                    fault.isCut() ? "link restored" + direction(fault) : "link no longer " + fault + direction(fault));
+                    fault.isCut() ? "link restored" + direction(fault) : "link no longer " + describe(fault));
             update();
         }
     }
@@ -100,6 +100,11 @@ public final class Link {
             simulation.happened(Trace.Kind.FAULT, name, "link restored");
             update();
         }
+    }
+
+    /** A fault in words: "cut", or "cut from L1:1 to R1:1". */
+    public String describe(LinkFault fault) {
+        return fault + direction(fault);
     }
 
     private String direction(LinkFault fault) {

@@ -359,6 +359,11 @@ public final class Wire extends Event {
         return connected;
     }
 
+    /** Frames that wait, are being sent or are under way. */
+    public int onTheWay() {
+        return tail - head;
+    }
+
     /** Folds all that is physical about it, and nothing of what is on it, into a hash. */
     long physicalDigest(long hash) {
         long h = 31 * hash + (connected ? 1 : 0) + (silent ? 2 : 0);

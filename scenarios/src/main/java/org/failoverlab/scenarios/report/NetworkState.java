@@ -1,0 +1,76 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The state of a network at one instant, after all that happened in it. docs/report.md describes it.
+ *
+ * @param physicalDigest a hash of power, cabling, light, carrier and the quality of every link: the same when all of that is
+ *     the same
+ */
+public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState> links, String physicalDigest) {
+    /**
+     * A device.
+     *
+     * @param kind switch, hub or host
+     * @param table what a switch has learned and would use, by VLAN and address
+     * @param arp what an IP stack has resolved and would use
+     * @param cpuWaiting frames that wait for the CPU of a switch
+     * @param protocols what each protocol says of itself
+     */
+    public record DeviceState(
+            String name,
+            String kind,
+            String address,
+            boolean power,
+            boolean running,
+            boolean hung,
+            List<PortState> ports,
+            List<TableEntry> table,
+            List<ArpEntry> arp,
+            int cpuWaiting,
+            Map<String, Map<String, String>> protocols) {}
+
+    /**
+     * A port.
+     *
+     * @param cable null when nothing is plugged in
+     * @param learning null when it is no port of a switch, as are forwarding and nativeVlan
+     */
+    public record PortState(
+            String name,
+            String address,
+            String cable,
+            boolean open,
+            boolean errorDisabled,
+            boolean signal,
+            boolean carrier,
+            Boolean learning,
+            Boolean forwarding,
+            Integer nativeVlan) {}
+
+    /** An address that a switch has learned. */
+    public record TableEntry(int vlan, String address, String port, long ageNs) {}
+
+    /** An address that an IP stack has resolved. */
+    public record ArpEntry(String ip, String address) {}
+
+    /**
+     * A link.
+     *
+     * @param a the port at one end; null while it is not plugged in
+     * @param carriesForward true while light goes from a to b
+     * @param faults what is wrong with it, in words
+     * @param queuedForward frames that wait to be sent or are under way from a to b
+     */
+    public record LinkState(
+            String name,
+            String a,
+            String b,
+            boolean carriesForward,
+            boolean carriesBackward,
+            List<String> faults,
+            int queuedForward,
+            int queuedBackward) {}
+}

@@ -1,0 +1,49 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.failoverlab.engine.event.Trace;
+import org.failoverlab.scenarios.report.Report;
+
+/** Keeps every fault, act, change of carrier and change of state of a run, the first 100,000 of them. */
+final class ChangeLog implements Trace {
+    static final int MAX_CHANGES = 100_000;
+
+    private final List<Report.Change> changes = new ArrayList<>();
+    /** Happenings are numbered anew: their numbers depend on what else is recorded. */
+    private final Map<Long, Long> numbers = new LinkedHashMap<>();
+
+    private long seen;
+
+    @Override
+    public boolean wants(Kind kind) {
+        return kind != Kind.DROP && kind != Kind.TABLE;
+    }
+
+    @Override
+    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+        seen++;
+        if (changes.size() < MAX_CHANGES) {
+            numbers.put(id, seen);
+            changes.add(new Report.Change(
+                    seen,
+                    numbers.getOrDefault(causeId, 0L),
+                    timeNs,
+                    kind.name().toLowerCase(Locale.ROOT),
+                    where,
+                    what));
+        }
+    }
+
+    List<Report.Change> changes() {
+        return changes;
+    }
+
+    /** How many there were in all. */
+    long seen() {
+        return seen;
+    }
+}

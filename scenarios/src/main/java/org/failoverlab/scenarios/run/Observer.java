@@ -1,0 +1,106 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.network.Names;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.Units;
+import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.TimeSpan;
+
+/** Looks at ports and devices when their expectations are due. */
+final class Observer {
+    private final Network network;
+    private final Names names;
+    private final Map<ExpectSpec, List<Report.Expectation>> seen = new LinkedHashMap<>();
+
+    Observer(Network network) {
+        this.network = network;
+        this.names = new Names(network.plan().topology(), new Problems());
+    }
+
+    /** Asks to be called at the time of each expectation, or at the end of the run. */
+    void register(List<ExpectSpec> expectations, Instants instants, long endNs) {
+        for (ExpectSpec each : expectations == null ? List.<ExpectSpec>of() : expectations) {
+            if (each.port() != null) {
+                instants.at(timeNs(each.port().at(), endNs), () -> seen.put(each, look(each.port())));
+            } else if (each.device() != null) {
+                instants.at(timeNs(each.device().at(), endNs), () -> seen.put(each, look(each.device())));
+            }
+        }
+    }
+
+    private static long timeNs(TimeSpan at, long endNs) {
+        return at == null ? endNs : at.ns();
+    }
+
+    /** What was seen; what was to be seen later than the run went on is not met. */
+    List<Report.Expectation> verdicts(ExpectSpec expectation) {
+        List<Report.Expectation> found = seen.get(expectation);
+        if (found != null) {
+            return found;
+        }
+        ExpectSpec.Port port = expectation.port();
+        String what = port != null
+                ? "port " + port.name()
+                : "device " + expectation.device().name();
+        TimeSpan at = port != null ? port.at() : expectation.device().at();
+        return List.of(new Report.Expectation(
+                what + (at == null ? " at the end" : " at " + Units.seconds(at.ns())), false, "the run ended before"));
+    }
+
+    private List<Report.Expectation> look(ExpectSpec.Port expected) {
+        Port port = network.port(names.port(expected.name()).orElseThrow());
+        String what = "port " + expected.name() + " at " + Units.seconds(now()) + ": ";
+        List<Report.Expectation> verdicts = new ArrayList<>();
+        if (expected.carrier() != null) {
+            boolean wanted = expected.carrier() == ExpectSpec.Port.Carrier.UP;
+            verdicts.add(new Report.Expectation(what + carrier(wanted), port.isUp() == wanted, carrier(port.isUp())));
+        }
+        if (expected.open() != null) {
+            verdicts.add(new Report.Expectation(
+                    what + open(expected.open()), port.isOpen() == expected.open(), open(port.isOpen())));
+        }
+        if (expected.carrierLosses() != null) {
+            verdicts.add(new Report.Expectation(
+                    what + "carrier lost " + expected.carrierLosses(),
+                    expected.carrierLosses().holds(port.carrierLosses()),
+                    Units.count(port.carrierLosses())));
+        }
+        return verdicts;
+    }
+
+    private static String carrier(boolean up) {
+        return up ? "carrier" : "no carrier";
+    }
+
+    private static String open(boolean open) {
+        return open ? "open" : "shut";
+    }
+
+    private List<Report.Expectation> look(ExpectSpec.Device expected) {
+        Device device = network.devices().get(names.device(expected.name()).orElseThrow());
+        ExpectSpec.Device.State state = !device.isRunning()
+                ? ExpectSpec.Device.State.DOWN
+                : device.isHung() ? ExpectSpec.Device.State.HUNG : ExpectSpec.Device.State.UP;
+        return List.of(new Report.Expectation(
+                "device " + expected.name() + " at " + Units.seconds(now()) + ": " + word(expected.state()),
+                state == expected.state(),
+                word(state)));
+    }
+
+    private static String word(ExpectSpec.Device.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private long now() {
+        return network.simulation().nowNs();
+    }
+}

@@ -1,0 +1,126 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.FilteringDatabase;
+import org.failoverlab.engine.fault.Faults;
+import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.link.Link;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.NetworkState;
+import org.failoverlab.topologies.Node;
+
+/** Reads the state of a running network, without changing anything. */
+final class StateReader {
+    private final Network network;
+
+    StateReader(Network network) {
+        this.network = network;
+    }
+
+    NetworkState read() {
+        List<NetworkState.DeviceState> devices = new ArrayList<>();
+        network.devices().forEach((node, device) -> devices.add(read(node, device)));
+        long digest = Faults.physicalDigest(
+                network.devices().values(), network.links().values());
+        return new NetworkState(
+                nowNs(),
+                devices,
+                network.links().values().stream().map(StateReader::read).toList(),
+                String.format("%016x", digest));
+    }
+
+    private long nowNs() {
+        return network.simulation().nowNs();
+    }
+
+    private NetworkState.DeviceState read(Node node, Device device) {
+        List<NetworkState.PortState> ports = new ArrayList<>();
+        for (int i = 0; i < device.ports().size(); i++) {
+            BridgePort bridge =
+                    device.relay() == null ? null : device.relay().ports().get(i);
+            ports.add(read(device.ports().get(i), bridge));
+        }
+        Map<String, Map<String, String>> protocols = new LinkedHashMap<>();
+        if (device.controlPlane() != null) {
+            device.controlPlane().protocols().forEach(each -> protocols.put(each.name(), each.describe()));
+        }
+        return new NetworkState.DeviceState(
+                device.name(),
+                node.kind().name().toLowerCase(Locale.ROOT),
+                MacAddress.toString(device.address()),
+                device.hasPower(),
+                device.isRunning(),
+                device.isHung(),
+                ports,
+                table(device),
+                arp(device),
+                device.controlPlane() == null ? 0 : device.controlPlane().waiting(),
+                protocols);
+    }
+
+    private static NetworkState.PortState read(Port port, BridgePort bridge) {
+        return new NetworkState.PortState(
+                port.name(),
+                MacAddress.toString(port.address()),
+                port.link() == null ? null : port.link().name(),
+                port.isOpen(),
+                port.isErrorDisabled(),
+                port.hasSignal(),
+                port.isUp(),
+                bridge == null ? null : bridge.isLearning(),
+                bridge == null ? null : bridge.isForwarding(),
+                bridge == null ? null : bridge.vlans().nativeVlan());
+    }
+
+    private List<NetworkState.TableEntry> table(Device device) {
+        List<NetworkState.TableEntry> table = new ArrayList<>();
+        if (device.relay() != null) {
+            for (FilteringDatabase.Entry entry : device.relay().database().entries(nowNs())) {
+                table.add(new NetworkState.TableEntry(
+                        entry.vlan(),
+                        MacAddress.toString(entry.address()),
+                        device.relay()
+                                .ports()
+                                .get(entry.behind())
+                                .netInterface()
+                                .name(),
+                        entry.ageNs()));
+            }
+        }
+        return table;
+    }
+
+    private static List<NetworkState.ArpEntry> arp(Device device) {
+        List<NetworkState.ArpEntry> entries = new ArrayList<>();
+        if (device.ipStack() != null) {
+            for (IpInterface each : device.ipStack().interfaces()) {
+                each.arp()
+                        .fresh()
+                        .forEach((ip, address) -> entries.add(
+                                new NetworkState.ArpEntry(Ipv4Address.toString(ip), MacAddress.toString(address))));
+            }
+        }
+        return entries;
+    }
+
+    private static NetworkState.LinkState read(Link link) {
+        return new NetworkState.LinkState(
+                link.name(),
+                link.a() == null ? null : link.a().name(),
+                link.b() == null ? null : link.b().name(),
+                link.forward().isConnected(),
+                link.backward().isConnected(),
+                link.faults().stream().map(link::describe).toList(),
+                link.forward().onTheWay(),
+                link.backward().onTheWay());
+    }
+}
