@@ -12,7 +12,6 @@ import org.failoverlab.scenarios.spec.ScenarioSpec;
  */
 public record Scenario(String file, ScenarioSpec spec, Plan plan) {
     private static final long DEFAULT_UNTIL_NS = 10_000_000_000L;
-    private static final long DEFAULT_SEED = 1;
 
     /** Its title. */
     public String title() {
@@ -26,6 +25,6 @@ public record Scenario(String file, ScenarioSpec spec, Plan plan) {
 
     /** Its seed unless the user says otherwise. */
     public long seed() {
-        return spec.seed() == null ? DEFAULT_SEED : spec.seed();
+        return spec.seedOrDefault();
     }
 }

@@ -176,11 +176,12 @@ class ScenarioReaderTest {
     void topologies() {
         assertThat(Mistakes.in("topology: laddder\n"))
                 .containsExactly("s:1:11: found \"laddder\" here; did you mean \"ladder\"?");
-        assertThat(Mistakes.in("topology: star\n"))
-                .containsExactly("s:1:11: found \"star\" here; known are: cross, ladder, torus");
+        assertThat(Mistakes.in("topology: banana\n"))
+                .containsExactly("s:1:11: found \"banana\" here; known are: cross, fat-tree, grid, ladder, leaf-spine,"
+                        + " mesh, random, ring, star, torus, tree");
         assertThat(Mistakes.in("topology: {}\n"))
-                .containsExactly("s:1:11: the topology has no switch; expected a generator (ladder, cross, torus) or a"
-                        + " list of switches");
+                .containsExactly("s:1:11: the topology has no switch; expected a generator, such as ladder or ring,"
+                        + " or a list of switches");
         assertThat(Mistakes.in("topology: {torus: {rows: 2, columns: 101}}\n"))
                 .containsExactly(
                         "s:1:26: found \"2\"; expected a whole number from 3 to 100",
@@ -299,9 +300,13 @@ class ScenarioReaderTest {
         assertThat(Mistakes.in("- a\n")).containsExactly("s:1:1: found a list; expected keys: " + TOP);
         assertThat(Mistakes.in("hello\n")).containsExactly("s:1:1: found \"hello\"; expected keys: " + TOP);
         assertThat(Mistakes.in("topology: [ladder]\n"))
-                .containsExactly("s:1:11: found a list; expected keys: ladder, cross, torus, switches, hubs, links");
+                .containsExactly(
+                        "s:1:11: found a list; expected keys: ladder, cross, ring, star, mesh, grid, torus, tree, leaf-spine,"
+                                + " fat-tree, random, switches, hubs, links");
         assertThat(Mistakes.in("topology:\n"))
-                .containsExactly("s:1:10: found nothing; expected keys: ladder, cross, torus, switches, hubs, links");
+                .containsExactly(
+                        "s:1:10: found nothing; expected keys: ladder, cross, ring, star, mesh, grid, torus, tree, leaf-spine,"
+                                + " fat-tree, random, switches, hubs, links");
         assertThat(Mistakes.in("topology: ladder\nhosts: [H1, H2]\nuntil: {a: 1}\nseed: [1]\nname: {x: y}\n"))
                 .containsExactly(
                         "s:2:8: found a list; expected names, each with a colon and its value",

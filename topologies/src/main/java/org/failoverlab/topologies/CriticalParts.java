@@ -18,6 +18,10 @@ final class CriticalParts {
     private final int[] low;
 
     private final int[] parentPair;
+    /** The switches from the root down to where the search is, and of each the neighbour to look at next. */
+    private final int[] way;
+
+    private final int[] next;
     private int time;
 
     CriticalParts(SwitchGraph graph) {
@@ -26,6 +30,8 @@ final class CriticalParts {
         low = new int[graph.size()];
         parentPair = new int[graph.size()];
         Arrays.fill(parentPair, -1);
+        way = new int[graph.size()];
+        next = new int[graph.size()];
         for (int root = 0; root < graph.size(); root++) {
             if (found[root] == 0) {
                 searchFrom(root);
@@ -34,8 +40,6 @@ final class CriticalParts {
     }
 
     private void searchFrom(int root) {
-        int[] next = new int[graph.size()];
-        int[] way = new int[graph.size()];
         int depth = 0;
         int branchesOfRoot = 0;
         way[0] = root;

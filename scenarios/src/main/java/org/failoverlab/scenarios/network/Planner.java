@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
@@ -16,7 +17,6 @@ import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
 import org.failoverlab.scenarios.spec.TopologySpec;
 import org.failoverlab.topologies.Cable;
-import org.failoverlab.topologies.Generators;
 import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.Node.Kind;
 import org.failoverlab.topologies.Topology;
@@ -29,9 +29,6 @@ public final class Planner {
     static final int MAX_PORT = 4095;
 
     private static final Integer FLAWED = -1;
-    private static final int DEFAULT_RUNGS = 2;
-    private static final int DEFAULT_ACCESS = 2;
-    private static final int DEFAULT_SIDE = 4;
 
     private final ScenarioSpec spec;
     private final Problems problems;
@@ -45,17 +42,23 @@ public final class Planner {
         this.names = new Names(topology, problems);
     }
 
-    /** The plan; sound only when no problem was noted. */
-    public Plan plan(ScenarioSpec.Defaults builtIn) {
-        addSwitches(spec.topology());
+    /**
+     * The plan; sound only when no problem was noted.
+     *
+     * @throws ScenarioException when the topology is too large to be made
+     */
+    public Plan plan(ScenarioSpec.Defaults builtIn) throws ScenarioException {
+        Map<Cable, LinkSpec> generated = addSwitches(spec.topology());
         addCables(orEmpty(spec.topology().links()));
         addHosts();
         Map<Location, PortRef> destinations = new TimelinePlanner(topology, names, problems).plan(spec.timeline());
         for (Name name : orEmpty(spec.switches()).keySet()) {
             names.device(name, Kind.SWITCH);
         }
-        Map<Cable, LinkSpec> links = new LinkedHashMap<>();
-        orEmpty(spec.links()).forEach((name, link) -> names.cable(name).ifPresent(cable -> links.put(cable, link)));
+        Map<Cable, LinkSpec> links = new LinkedHashMap<>(generated);
+        orEmpty(spec.links())
+                .forEach((name, link) -> names.cable(name)
+                        .ifPresent(cable -> links.put(cable, Layers.over(link, generated.get(cable)))));
         Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
         orEmpty(spec.ports())
                 .forEach((name, port) -> names.port(name).ifPresent(ref -> {
@@ -85,17 +88,18 @@ public final class Planner {
         return port.access() != null || port.trunk() != null || port.stormControl() != null;
     }
 
-    private void addSwitches(TopologySpec plan) {
-        if (plan.ladder() != null) {
-            Generators.ladder(topology, or(plan.ladder().rungs(), DEFAULT_RUNGS));
-        }
-        if (plan.cross() != null) {
-            Generators.cross(topology, or(plan.cross().access(), DEFAULT_ACCESS));
-        }
-        if (plan.torus() != null) {
-            int rows = or(plan.torus().rows(), DEFAULT_SIDE);
-            Generators.torus(topology, rows, or(plan.torus().columns(), rows));
-        }
+    /** Returns what cables are like whose generator says it. */
+    private Map<Cable, LinkSpec> addSwitches(TopologySpec plan) throws ScenarioException {
+        GeneratorPlan generators = new GeneratorPlan(plan, spec.seedOrDefault(), problems);
+        refuseMoreThan(
+                TopologySpec.MAX_SWITCHES,
+                generators.switches() + orEmpty(plan.switches()).size(),
+                "switches");
+        refuseMoreThan(
+                TopologySpec.MAX_CABLES,
+                generators.cables() + orEmpty(plan.links()).size(),
+                "cables between switches");
+        Map<Cable, LinkSpec> links = generators.addTo(topology);
         for (Name name : orEmpty(plan.switches())) {
             add(name, Kind.SWITCH);
         }
@@ -105,7 +109,18 @@ public final class Planner {
         if (topology.nodes().isEmpty()) {
             problems.add(
                     plan.where(),
-                    "the topology has no switch; expected a generator (ladder, cross, torus) or a list of switches");
+                    "the topology has no switch; expected a generator, such as ladder or ring, or a list of switches");
+        }
+        return links;
+    }
+
+    /** Before anything is made: without the switches every name would be a mistake, so the reading ends here. */
+    private void refuseMoreThan(int most, long count, String what) throws ScenarioException {
+        if (count > most) {
+            problems.add(
+                    spec.topology().where(),
+                    "the topology would have more than " + most + " " + what + ", which is the most that can be");
+            problems.throwIfAny();
         }
     }
 
@@ -216,10 +231,6 @@ public final class Planner {
                 plug(host.at(), node.get(), name.text(), at.get(), host.at().text());
             }
         });
-    }
-
-    private static int or(Integer value, int otherwise) {
-        return value == null ? otherwise : value;
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

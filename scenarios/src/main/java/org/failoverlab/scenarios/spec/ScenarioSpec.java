@@ -36,6 +36,13 @@ public record ScenarioSpec(
         List<Name> capture,
         List<ExpectSpec> expect,
         Location where) {
+    private static final long DEFAULT_SEED = 1;
+
+    /** Decides all that is random. */
+    public long seedOrDefault() {
+        return seed == null ? DEFAULT_SEED : seed;
+    }
+
     /** What all are like unless they say otherwise. */
     public record Defaults(LinkSpec link, @Key("switch") SwitchSpec switches, HostSpec host, Location where) {}
 }
