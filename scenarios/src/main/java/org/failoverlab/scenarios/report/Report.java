@@ -30,11 +30,36 @@ public record Report(
         List<Change> changes,
         Totals totals) {
     /**
-     * The plan.
+     * The plan, and what follows from it alone: every cable whole, every port in every VLAN.
      *
      * @param independentLoops of switches; 0 means that nothing can circulate
+     * @param loops how large they are, in the smallest set of loops of which all others are combined
+     * @param loopsNotMeasured how many of them are missing there, since measuring would have taken too long
+     * @param islands of switches that reach each other
+     * @param criticalCables whose loss splits an island
+     * @param criticalSwitches whose loss splits the rest of their island
+     * @param diameterHops cables on the shortest way between the two switches that are farthest apart
+     * @param diameterIsExact false when not all ways were measured; it is then at least this
+     * @param farthest these two switches; empty when there is none
      */
-    public record Summary(int switches, int hosts, int cables, int independentLoops) {}
+    public record Summary(
+            int switches,
+            int hosts,
+            int cables,
+            int independentLoops,
+            List<LoopSize> loops,
+            int loopsNotMeasured,
+            int islands,
+            List<String> criticalCables,
+            List<String> criticalSwitches,
+            int hostsOnOneCable,
+            int hostsOnOneSwitch,
+            int diameterHops,
+            boolean diameterIsExact,
+            List<String> farthest) {}
+
+    /** How many loops have so many switches. */
+    public record LoopSize(int switches, int count) {}
 
     /**
      * Whether frames went round.

@@ -48,12 +48,8 @@ public final class TextReport {
             wrap(report.about());
             line("");
         }
-        Report.Summary network = report.network();
-        line(Units.plural(network.switches(), "switch") + ", " + Units.plural(network.hosts(), "host") + ", "
-                + Units.plural(network.cables(), "cable") + "; "
-                + (network.independentLoops() == 0
-                        ? "no loop of switches"
-                        : Units.plural(network.independentLoops(), "independent loop") + " of switches"));
+        line(SummaryText.counts(report.network()));
+        line(SummaryText.singlePointsOfFailure(report.network()));
         line(Units.seconds(report.simulatedNs()) + " simulated, seed " + report.seed()
                 + (report.shuffleTies() == null ? "" : ", ties shuffled by " + report.shuffleTies()));
     }

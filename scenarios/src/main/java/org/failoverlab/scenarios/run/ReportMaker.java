@@ -20,7 +20,6 @@ import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
-import org.failoverlab.topologies.Topology;
 
 /** Gathers the facts of a run that has ended. */
 final class ReportMaker {
@@ -52,18 +51,13 @@ final class ReportMaker {
         Report.Storm storm = storm();
         List<Report.Flow> flows = flows();
         List<Report.Broadcast> broadcasts = broadcasts();
-        Topology topology = scenario.plan().topology();
         return new Report(
                 scenario.title(),
                 scenario.spec().about() == null ? null : scenario.spec().about().strip(),
                 network.simulation().seed(),
                 options.shuffleTies(),
                 nowNs,
-                new Report.Summary(
-                        network.switches().size(),
-                        network.hosts().size(),
-                        topology.cables().size(),
-                        topology.independentLoops()),
+                TopologyReporter.summary(scenario.plan().topology()),
                 storm,
                 timeline(),
                 flows,

@@ -40,7 +40,8 @@ class TextReportTest {
         assertThat(text).startsWith("""
                         Cut
                         ===
-                        4 switches, 2 hosts, 6 cables; 1 independent loop of switches
+                        4 switches, 2 hosts, 6 cables; 1 independent loop of 4 switches; switches at most 2 hops apart
+                        single points of failure: none among the switches; each host hangs on one cable and one switch
                         0.04 s simulated, seed 1
 
                         Storm

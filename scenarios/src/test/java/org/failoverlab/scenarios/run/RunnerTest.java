@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.List;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.ScenarioException;
@@ -59,7 +60,9 @@ class RunnerTest {
 
         assertThat(report.scenario()).isEqualTo("test");
         assertThat(report.simulatedNs()).isEqualTo(100_000_000);
-        assertThat(report.network()).isEqualTo(new Report.Summary(2, 2, 3, 0));
+        assertThat(report.network())
+                .isEqualTo(new Report.Summary(
+                        2, 2, 3, 0, List.of(), 0, 1, List.of("S1-S2"), List.of(), 2, 2, 1, true, List.of("S1", "S2")));
         assertThat(report.storm().state()).isEqualTo("none");
         assertThat(report.storm().beganAt()).isNull();
         assertThat(report.storm().floodedFrames()).isEqualTo(2);

@@ -1,0 +1,39 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.List;
+
+/**
+ * All that a topology shows without being run. The JSON is this record as it stands; docs/report.md describes it.
+ *
+ * @param ways between two devices that were asked for; null when none were
+ */
+public record TopologyReport(
+        String scenario, Report.Summary network, List<Device> devices, List<Cable> cables, Ways ways) {
+    /**
+     * A device.
+     *
+     * @param kind {@code switch} or {@code host}
+     * @param ports in the order of their numbers, from 1
+     */
+    public record Device(String name, String kind, List<Port> ports) {}
+
+    /**
+     * Where a port leads.
+     *
+     * @param to the other port, {@code R1:2}
+     */
+    public record Port(int number, String to, String cable) {}
+
+    /** A cable and its two ports. */
+    public record Cable(
+            String name, String from, int fromPort, String to, int toPort, long rateBitPerSecond, long delayNs) {}
+
+    /**
+     * The ways between two devices.
+     *
+     * @param hops cables on the shortest; -1 when there is none
+     * @param apartByCable how many that share no cable
+     * @param apartBySwitch how many that share no cable and no switch between the two
+     */
+    public record Ways(String from, String to, int hops, int apartByCable, int apartBySwitch) {}
+}
