@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.failoverlab.scenarios.file.Binder;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.ScenarioException;
@@ -32,6 +34,17 @@ public final class ScenarioReader {
     public static Scenario readYaml(String text, String name) throws ScenarioException {
         Problems problems = new Problems();
         return check(TreeReader.readYaml(text, name, problems), name, problems);
+    }
+
+    /** Reads what would stand under {@code topology}, YAML in memory: a scenario in which nothing happens. */
+    public static Scenario readTopology(String text, String name) throws ScenarioException {
+        Problems problems = new Problems();
+        Tree topology = TreeReader.readYaml(text, name, problems);
+        Tree title = new Tree.Scalar(text.strip().replaceAll("\\s+", " "), false, topology.where());
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+        entries.put("name", new Tree.Entry(topology.where(), title));
+        entries.put("topology", new Tree.Entry(topology.where(), topology));
+        return check(new Tree.Mapping(entries, topology.where()), name, problems);
     }
 
     private static Scenario check(Tree tree, String file, Problems problems) throws ScenarioException {

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers as a person reads them. */
@@ -33,6 +34,13 @@ public final class Units {
     private static String digits(double value) {
         int decimals = value < 9.9995 ? 3 : value < 99.995 ? 2 : value < 999.95 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** The rate of a link: {@code 100 Mb/s}, {@code 2.5 Gb/s}. */
+    public static String rate(long bitPerSecond) {
+        boolean isGiga = bitPerSecond >= 1_000_000_000L;
+        BigDecimal inUnit = BigDecimal.valueOf(bitPerSecond, isGiga ? 9 : 6);
+        return inUnit.stripTrailingZeros().toPlainString() + (isGiga ? " Gb/s" : " Mb/s");
     }
 
     /** A count with its thousands apart: {@code 2,538,070}. */

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,5 +79,14 @@ class UnitsTest {
     })
     void things(long count, String thing, String text) {
         assertThat(Units.plural(count, thing)).isEqualTo(text);
+    }
+
+    @Test
+    void ratesOfLinks() {
+        assertThat(Units.rate(10_000_000)).isEqualTo("10 Mb/s");
+        assertThat(Units.rate(999_999_999)).isEqualTo("999.999999 Mb/s");
+        assertThat(Units.rate(1_000_000_000)).isEqualTo("1 Gb/s");
+        assertThat(Units.rate(2_500_000_000L)).isEqualTo("2.5 Gb/s");
+        assertThat(Units.rate(400_000_000_000L)).isEqualTo("400 Gb/s");
     }
 }
