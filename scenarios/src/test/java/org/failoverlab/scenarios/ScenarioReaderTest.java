@@ -110,7 +110,7 @@ class ScenarioReaderTest {
         assertLine(
                 "traffic: [poisson: {from: H1, to: H2, rate: 1Mbps, frames: 1/s}]",
                 "s:3:20: found rate and frames; expected exactly one of: rate, frames");
-        assertLine("expect: [{}]", "s:3:10: found none; expected exactly one of: storm, flow, copies");
+        assertLine("expect: [{}]", "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -315,7 +315,10 @@ class ScenarioReaderTest {
                         "s:5:7: found a group of keys; expected a text");
         assertLine("capture: [[H1]]", "s:3:11: found a list; expected a name");
         assertLine("name: null", "s:3:7: found nothing; expected a text");
-        assertLine("timeline: 5", "s:3:11: found \"5\"; expected keys: at, cut, restore, shut, open, announce");
+        assertLine(
+                "timeline: 5",
+                "s:3:11: found \"5\"; expected keys: at, for, every, times, cut, silence, impair, flap, restore, shut, open,"
+                        + " crash, restart, hang, power-off, power-on, move, detach, attach, set, inject, announce");
         assertLine("hosts2:", "s:3:1: there is no \"hosts2\" here; did you mean \"hosts\"?");
     }
 

@@ -36,7 +36,7 @@ public record Paths(int hops, int apartByCable, int apartBySwitch) {
             throw new IllegalArgumentException("from and to are both " + from);
         }
         List<Node> relays = topology.nodes().stream()
-                .filter(node -> node.kind() == Node.Kind.SWITCH || node.equals(from) || node.equals(to))
+                .filter(node -> node.kind() != Node.Kind.HOST || node.equals(from) || node.equals(to))
                 .toList();
         Graph<Node, Cable> graph = new AsSubgraph<>(topology.graph(), new LinkedHashSet<>(relays));
         var shortest = BFSShortestPath.findPathBetween(graph, from, to);

@@ -33,7 +33,7 @@ final class SwitchGraph {
     private int parallelCables;
 
     SwitchGraph(Topology topology) {
-        switches = topology.nodes(Node.Kind.SWITCH);
+        switches = topology.forwarders();
         int[] numbers = new int[topology.nodes().size()];
         Arrays.fill(numbers, -1);
         for (int v = 0; v < switches.size(); v++) {

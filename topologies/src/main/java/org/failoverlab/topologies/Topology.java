@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.graph.AsSubgraph;
@@ -155,6 +154,13 @@ public final class Topology {
         return nodes.values().stream().filter(node -> node.kind() == kind).toList();
     }
 
+    /** The switches and hubs, through which frames pass, in the order in which they were added. */
+    public List<Node> forwarders() {
+        return nodes.values().stream()
+                .filter(node -> node.kind() != Node.Kind.HOST)
+                .toList();
+    }
+
     /** All cables, in the order in which they were plugged in. */
     public List<Cable> cables() {
         return List.copyOf(cables.values());
@@ -182,9 +188,7 @@ public final class Topology {
      * cyclomatic number). 0 means that no broadcast can circulate.
      */
     public int independentLoops() {
-        Set<Node> forwarding = new LinkedHashSet<>(nodes.values());
-        forwarding.removeIf(node -> node.kind() == Node.Kind.HOST);
-        Graph<Node, Cable> switches = new AsSubgraph<>(graph, forwarding);
+        Graph<Node, Cable> switches = new AsSubgraph<>(graph, new LinkedHashSet<>(forwarders()));
         int islands = new ConnectivityInspector<>(switches).connectedSets().size();
         return switches.edgeSet().size() - switches.vertexSet().size() + islands;
     }

@@ -32,7 +32,7 @@ public record Report(
     /**
      * The plan, and what follows from it alone: every cable whole, every port in every VLAN.
      *
-     * @param independentLoops of switches; 0 means that nothing can circulate
+     * @param independentLoops of switches and hubs, as all that follows; 0 means that nothing can circulate
      * @param loops how large they are, in the smallest set of loops of which all others are combined
      * @param loopsNotMeasured how many of them are missing there, since measuring would have taken too long
      * @param islands of switches that reach each other
@@ -44,6 +44,7 @@ public record Report(
      */
     public record Summary(
             int switches,
+            int hubs,
             int hosts,
             int cables,
             int independentLoops,

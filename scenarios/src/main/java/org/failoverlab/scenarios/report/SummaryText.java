@@ -12,7 +12,9 @@ final class SummaryText {
 
     /** {@code 4 switches, 2 hosts, 6 cables; 1 independent loop of 4 switches; switches at most 2 hops apart}. */
     static String counts(Report.Summary network) {
-        return Units.plural(network.switches(), "switch") + ", " + Units.plural(network.hosts(), "host") + ", "
+        return Units.plural(network.switches(), "switch") + ", "
+                + (network.hubs() == 0 ? "" : Units.plural(network.hubs(), "hub") + ", ")
+                + Units.plural(network.hosts(), "host") + ", "
                 + Units.plural(network.cables(), "cable")
                 + (network.islands() > 1 ? "; " + Units.plural(network.islands(), "island") + " of switches" : "")
                 + "; " + loops(network)
@@ -51,7 +53,7 @@ final class SummaryText {
     /** {@code single points of failure: none among the switches; each host hangs on one cable and one switch}. */
     static String singlePointsOfFailure(Report.Summary network) {
         List<String> parts = new ArrayList<>();
-        if (network.switches() == 1) {
+        if (network.switches() + network.hubs() == 1) {
             parts.add("the only switch");
         }
         if (!network.criticalCables().isEmpty()) {

@@ -172,7 +172,7 @@ final class ReportMaker {
                 meter.peakAtNs(),
                 wire.queueDrops(),
                 wire.cutLosses(),
-                wire.from().unsent() + wire.to().refused(),
+                wire.from().unsentIntoCable() + wire.to().refused(),
                 wire.randomLosses(),
                 wire.corrupted());
     }

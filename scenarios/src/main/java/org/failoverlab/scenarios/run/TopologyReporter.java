@@ -47,6 +47,7 @@ public final class TopologyReporter {
         facts.loopSizes().forEach((switches, count) -> loops.add(new Report.LoopSize(switches, count)));
         return new Report.Summary(
                 topology.nodes(Node.Kind.SWITCH).size(),
+                topology.nodes(Node.Kind.HUB).size(),
                 hosts.size(),
                 topology.cables().size(),
                 facts.independentLoops(),
@@ -76,12 +77,14 @@ public final class TopologyReporter {
 
     private static TopologyReport.Device device(Topology topology, Node node) {
         List<TopologyReport.Port> ports = new ArrayList<>();
-        for (Cable cable : topology.cablesOf(node)) {
-            int number = ports.size() + 1;
-            // Of a cable to the same device, the other port.
-            boolean isA = cable.a().equals(node) && cable.aPort() == number;
-            PortRef to = isA ? new PortRef(cable.b(), cable.bPort()) : new PortRef(cable.a(), cable.aPort());
-            ports.add(new TopologyReport.Port(number, to.toString(), cable.name()));
+        for (int number = 1; number <= topology.portCount(node); number++) {
+            Cable cable = topology.cableAt(node, number).orElse(null);
+            if (cable != null && !topology.spares().contains(cable)) {
+                // Of a cable to the same device, the other port.
+                boolean isA = cable.a().equals(node) && cable.aPort() == number;
+                PortRef to = isA ? new PortRef(cable.b(), cable.bPort()) : new PortRef(cable.a(), cable.aPort());
+                ports.add(new TopologyReport.Port(number, to.toString(), cable.name()));
+            }
         }
         return new TopologyReport.Device(node.name(), node.kind().name().toLowerCase(Locale.ROOT), ports);
     }

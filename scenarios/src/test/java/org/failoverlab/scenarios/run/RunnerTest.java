@@ -62,7 +62,21 @@ class RunnerTest {
         assertThat(report.simulatedNs()).isEqualTo(100_000_000);
         assertThat(report.network())
                 .isEqualTo(new Report.Summary(
-                        2, 2, 3, 0, List.of(), 0, 1, List.of("S1-S2"), List.of(), 2, 2, 1, true, List.of("S1", "S2")));
+                        2,
+                        0,
+                        2,
+                        3,
+                        0,
+                        List.of(),
+                        0,
+                        1,
+                        List.of("S1-S2"),
+                        List.of(),
+                        2,
+                        2,
+                        1,
+                        true,
+                        List.of("S1", "S2")));
         assertThat(report.storm().state()).isEqualTo("none");
         assertThat(report.storm().beganAt()).isNull();
         assertThat(report.storm().floodedFrames()).isEqualTo(2);

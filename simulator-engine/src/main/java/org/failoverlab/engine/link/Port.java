@@ -31,6 +31,7 @@ public final class Port implements NetInterface {
 
     private long ownUpNs = -1;
     private long unsent;
+    private long unsentLoose;
     private long refused;
     private long carrierLosses;
 
@@ -168,9 +169,10 @@ public final class Port implements NetInterface {
         } else if (link != null) {
             unsent++;
             note("no carrier, not sent", frame);
+        } else {
+            // Not worth a note: a switch floods to every port, whether something is plugged in or not.
+            unsentLoose++;
         }
-        // What software sends to a port where nothing is plugged in is no loss worth counting: switches flood there
-        // too.
     }
 
     /** The wire has taken a frame; its first bit leaves at this time. */
@@ -329,8 +331,13 @@ public final class Port implements NetInterface {
         return out;
     }
 
-    /** Frames that could not be sent because there was no carrier, although a cable was plugged in, or none any more. */
+    /** Frames that could not be sent because there was no carrier. */
     public long unsent() {
+        return unsent + unsentLoose;
+    }
+
+    /** Of these, the ones that a cable would have carried: one was plugged in, or had just been pulled out. */
+    public long unsentIntoCable() {
         return unsent;
     }
 
