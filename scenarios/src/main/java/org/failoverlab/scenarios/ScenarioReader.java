@@ -15,6 +15,7 @@ import org.failoverlab.scenarios.file.TreeReader;
 import org.failoverlab.scenarios.network.Plan;
 import org.failoverlab.scenarios.network.Planner;
 import org.failoverlab.scenarios.network.ScenarioChecker;
+import org.failoverlab.scenarios.spec.Language;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
 
 /** Reads and checks scenarios. */
@@ -48,7 +49,7 @@ public final class ScenarioReader {
     }
 
     private static Scenario check(Tree tree, String file, Problems problems) throws ScenarioException {
-        ScenarioSpec spec = new Binder(problems).bind(tree, ScenarioSpec.class);
+        ScenarioSpec spec = (ScenarioSpec) new Binder(problems).bind(tree, Language.SCENARIO);
         if (spec == null || spec.topology() == null) {
             // Without a topology no name can be looked up.
             problems.throwIfAny();
@@ -66,10 +67,12 @@ public final class ScenarioReader {
         try (InputStream in = ScenarioReader.class.getResourceAsStream(DEFAULTS)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Problems problems = new Problems();
-            ScenarioSpec.Defaults defaults = new Binder(problems)
-                    .bind(TreeReader.readYaml(text, DEFAULTS, problems), ScenarioSpec.Defaults.class);
+            Record defaults = new Binder(problems)
+                    .bind(
+                            TreeReader.readYaml(text, DEFAULTS, problems),
+                            Language.GROUPS.get(ScenarioSpec.Defaults.class));
             problems.throwIfAny();
-            return defaults;
+            return (ScenarioSpec.Defaults) defaults;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ScenarioException e) {

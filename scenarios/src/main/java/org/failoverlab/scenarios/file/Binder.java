@@ -1,14 +1,8 @@
 package org.failoverlab.scenarios.file;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,9 +10,8 @@ import java.util.TreeSet;
 /**
  * Makes records of a {@link Tree} and notes every mistake on the way.
  *
- * <p>A component's key is its name with hyphens for capitals, or its {@link Key}. What is not written is null. A
- * component of type {@link Location} gets the place. A single value has a class with a static {@code parse(String)}
- * that throws {@link IllegalArgumentException} to say what would be right; {@link Name} keeps the place of its text.
+ * <p>What is not written is null. A single value has a class with a static {@code parse(String)} that throws
+ * {@link IllegalArgumentException} for what is none; {@link Name} keeps the place of its text.
  */
 public final class Binder {
     private final Problems problems;
@@ -29,45 +22,56 @@ public final class Binder {
     }
 
     /** The record that the tree says; null when it is not to be had, and then a mistake was noted. */
-    public <T> T bind(Tree tree, Class<T> type) {
-        return type.cast(bind(tree, type, null));
+    public Record bind(Tree tree, Group group) {
+        if (tree instanceof Tree.Mapping mapping) {
+            Map<String, Object> values = values(mapping, group);
+            check(mapping, group);
+            return group.create(values, tree.where());
+        }
+        if (group.hasShorthand() && tree instanceof Tree.Scalar scalar && !scalar.isNull()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            return shorthand(scalar, group, values) ? group.create(values, tree.where()) : null;
+        }
+        problems.add(
+                tree.where(),
+                "found " + tree.describe() + "; expected keys: "
+                        + String.join(", ", group.members().keySet()));
+        return null;
     }
 
-    private Object bind(Tree tree, Type type, RecordComponent component) {
-        if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == List.class
-                    ? list(tree, generic.getActualTypeArguments()[0])
-                    : map(tree, generic.getActualTypeArguments()[1]);
+    private Object bind(Tree tree, Shape shape) {
+        if (shape instanceof Group group) {
+            return bind(tree, group);
+        } else if (shape instanceof Shape.Items list) {
+            return list(tree, list.item());
+        } else if (shape instanceof Shape.ByName map) {
+            return map(tree, map.value());
         }
-        Class<?> plain = (Class<?>) type;
-        if (plain.isRecord() && plain != Name.class && !plain.isAnnotationPresent(Value.class)) {
-            return record(tree, plain);
-        }
+        return single(tree, (Single) shape);
+    }
+
+    private Object single(Tree tree, Single shape) {
         if (!(tree instanceof Tree.Scalar scalar) || scalar.isNull()) {
-            problems.add(tree.where(), "found " + tree.describe() + "; expected " + Values.expected(plain, component));
+            problems.add(tree.where(), "found " + tree.describe() + "; expected " + shape.expected());
             return null;
         }
-        return scalar(scalar, plain, component);
-    }
-
-    private Object scalar(Tree.Scalar scalar, Class<?> type, RecordComponent component) {
-        if (type == Name.class) {
+        if (shape instanceof Single.NameText) {
             return new Name(scalar.text(), scalar.where());
         }
         try {
-            return Values.parse(scalar.text(), type, component);
+            return shape.parse(scalar.text());
         } catch (IllegalArgumentException e) {
             problems.add(scalar.where(), "found " + scalar.describe() + "; expected " + e.getMessage());
             return null;
         }
     }
 
-    private List<Object> list(Tree tree, Type itemType) {
+    private List<Object> list(Tree tree, Shape itemShape) {
         List<Object> items = new ArrayList<>();
         // One item may be written without the brackets.
         List<Tree> trees = tree instanceof Tree.Listing listing ? listing.items() : List.of(tree);
         for (Tree item : trees) {
-            Object bound = bind(item, itemType, null);
+            Object bound = bind(item, itemShape);
             if (bound != null) {
                 items.add(bound);
             }
@@ -75,7 +79,7 @@ public final class Binder {
         return items;
     }
 
-    private Map<Name, Object> map(Tree tree, Type valueType) {
+    private Map<Name, Object> map(Tree tree, Shape valueShape) {
         Map<Name, Object> values = new LinkedHashMap<>();
         if (!(tree instanceof Tree.Mapping mapping)) {
             problems.add(
@@ -83,7 +87,7 @@ public final class Binder {
             return values;
         }
         mapping.entries().forEach((key, entry) -> {
-            Object bound = bind(entry.value(), valueType, null);
+            Object bound = bind(entry.value(), valueShape);
             if (bound != null) {
                 values.put(new Name(key, entry.keyWhere()), bound);
             }
@@ -91,42 +95,20 @@ public final class Binder {
         return values;
     }
 
-    private Object record(Tree tree, Class<?> type) {
-        Map<String, RecordComponent> components = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType() != Location.class) {
-                components.put(key(component), component);
-            }
-        }
+    private Map<String, Object> values(Tree.Mapping mapping, Group group) {
         Map<String, Object> values = new LinkedHashMap<>();
-        if (tree instanceof Tree.Mapping mapping) {
-            mapping.entries().forEach((key, entry) -> {
-                RecordComponent component = components.get(key);
-                if (component == null) {
-                    problems.add(
-                            entry.keyWhere(),
-                            "there is no \"" + Words.shorten(key) + "\" here"
-                                    + Words.suggest(key, components.keySet()));
-                } else {
-                    values.put(key, bind(entry.value(), component.getGenericType(), component));
-                }
-            });
-            check(mapping, type, components);
-        } else if (isWord(tree, type)) {
-            if (!shorthand((Tree.Scalar) tree, type, components, values)) {
-                return null;
+        mapping.entries().forEach((key, entry) -> {
+            Group.Member member = group.members().get(key);
+            if (member == null) {
+                problems.add(
+                        entry.keyWhere(),
+                        "there is no \"" + Words.shorten(key) + "\" here"
+                                + Words.suggest(key, group.members().keySet()));
+            } else {
+                values.put(key, bind(entry.value(), member.shape()));
             }
-        } else {
-            problems.add(
-                    tree.where(),
-                    "found " + tree.describe() + "; expected keys: " + String.join(", ", components.keySet()));
-            return null;
-        }
-        return create(type, values, tree.where());
-    }
-
-    private static boolean isWord(Tree tree, Class<?> type) {
-        return type.isAnnotationPresent(Shorthand.class) && tree instanceof Tree.Scalar scalar && !scalar.isNull();
+        });
+        return values;
     }
 
     /**
@@ -134,89 +116,53 @@ public final class Binder {
      *
      * @return false when the word means nothing
      */
-    private boolean shorthand(
-            Tree.Scalar scalar, Class<?> type, Map<String, RecordComponent> components, Map<String, Object> values) {
-        Shorthand shorthand = type.getAnnotation(Shorthand.class);
-        if (!shorthand.value().isEmpty()) {
-            RecordComponent component = components.get(shorthand.value());
-            values.put(shorthand.value(), bind(scalar, component.getGenericType(), component));
+    private boolean shorthand(Tree.Scalar scalar, Group group, Map<String, Object> values) {
+        Group.Member value = group.shorthandFor();
+        if (value != null) {
+            values.put(value.key(), bind(scalar, value.shape()));
             return true;
         }
-        RecordComponent component = components.get(scalar.text());
-        Set<String> words = new TreeSet<>();
-        components.forEach((key, each) -> {
-            if (each.getType().isRecord()) {
-                words.add(key);
-            }
-        });
-        if (component == null || !words.contains(scalar.text())) {
+        Set<String> words = group.words();
+        if (!words.contains(scalar.text())) {
             problems.add(scalar.where(), "found " + scalar.describe() + " here" + Words.suggest(scalar.text(), words));
             return false;
         }
         Tree empty = new Tree.Mapping(Map.of(), scalar.where());
-        values.put(scalar.text(), bind(empty, component.getGenericType(), component));
+        Group.Member member = group.members().get(scalar.text());
+        values.put(member.key(), bind(empty, member.shape()));
         return true;
     }
 
-    private void check(Tree.Mapping mapping, Class<?> type, Map<String, RecordComponent> components) {
+    private void check(Tree.Mapping mapping, Group group) {
+        Set<String> written = mapping.entries().keySet();
+        Set<String> keys = group.members().keySet();
         Set<String> meant = new TreeSet<>();
-        for (String key : mapping.entries().keySet()) {
-            String closest = components.containsKey(key) ? null : Words.closest(key, components.keySet());
+        for (String key : written) {
+            String closest = keys.contains(key) ? null : Words.closest(key, keys);
             if (closest != null) {
                 meant.add(closest);
             }
         }
         List<String> choices = new ArrayList<>();
         List<String> chosen = new ArrayList<>();
-        components.forEach((key, component) -> {
-            boolean written = mapping.entries().containsKey(key);
-            if (component.isAnnotationPresent(Required.class) && !written && !meant.contains(key)) {
+        for (Group.Member member : group.members().values()) {
+            String key = member.key();
+            if (member.isRequired() && !written.contains(key) && !meant.contains(key)) {
                 problems.add(mapping.where(), "\"" + key + "\" is missing here");
             }
-            if (component.isAnnotationPresent(Choice.class)) {
+            if (member.isChoice()) {
                 choices.add(key);
-                if (written) {
+                if (written.contains(key)) {
                     chosen.add(key);
                 }
             }
-        });
-        boolean unknownKey = !components.keySet().containsAll(mapping.entries().keySet());
+        }
+        boolean unknownKey = !keys.containsAll(written);
         if (!choices.isEmpty() && chosen.size() != 1 && !(chosen.isEmpty() && unknownKey)) {
             problems.add(
                     mapping.where(),
                     "found " + (chosen.isEmpty() ? "none" : String.join(" and ", chosen))
                             + "; expected exactly one of: " + String.join(", ", choices));
-        }
-    }
-
-    private static Object create(Class<?> type, Map<String, Object> values, Location where) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] arguments = Arrays.stream(components)
-                .map(component -> component.getType() == Location.class ? where : values.get(key(component)))
-                .toArray();
-        try {
-            var constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
-        }
-    }
-
-    static String key(RecordComponent component) {
-        Key key = component.getAnnotation(Key.class);
-        return key != null
-                ? key.value()
-                : component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    /** Finds the static {@code parse} of a value class. */
-    static Method parser(Class<?> type) {
-        try {
-            return type.getMethod("parse", String.class);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type + " has no static parse(String)", e);
         }
     }
 }

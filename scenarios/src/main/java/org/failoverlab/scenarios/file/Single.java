@@ -1,0 +1,173 @@
+package org.failoverlab.scenarios.file;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One value, written as one word or text. */
+public sealed interface Single extends Shape {
+    /** Throws {@link IllegalArgumentException} with what was expected. */
+    Object parse(String text);
+
+    /** What would be right, to end the sentence "found …; expected …". */
+    String expected();
+
+    /** The shape of this class's values; the range is null for none. */
+    static Single of(Class<?> type, Range range) {
+        if (type == String.class) {
+            return new Text();
+        } else if (type == Name.class) {
+            return new NameText();
+        } else if (type == Boolean.class) {
+            return new Truth();
+        } else if (type == Integer.class || type == Long.class) {
+            long greatest = type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
+            return new WholeNumber(
+                    type == Integer.class, range == null ? 0 : range.min(), range == null ? greatest : range.max());
+        } else if (type.isEnum()) {
+            return Word.of(type);
+        }
+        return Quantity.of(type, range);
+    }
+
+    /** Any text. */
+    record Text() implements Single {
+        @Override
+        public Object parse(String text) {
+            return text;
+        }
+
+        @Override
+        public String expected() {
+            return "a text";
+        }
+    }
+
+    /** A {@link Name}; its place is for the reader to add. */
+    record NameText() implements Single {
+        @Override
+        public Object parse(String text) {
+            return text;
+        }
+
+        @Override
+        public String expected() {
+            return "a name";
+        }
+    }
+
+    /** A whole number; {@code 1_000} is one too. */
+    record WholeNumber(boolean isInteger, long min, long max) implements Single {
+        @Override
+        public Object parse(String text) {
+            try {
+                long value = Long.parseLong(text.strip().replace("_", ""));
+                if (value >= min && value <= max) {
+                    return isInteger ? (Object) (int) value : (Object) value;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, together with what is out of range.
+            }
+            throw new IllegalArgumentException(expected());
+        }
+
+        @Override
+        public String expected() {
+            return "a whole number from " + min + " to " + max;
+        }
+    }
+
+    /** Yes or no. */
+    record Truth() implements Single {
+        @Override
+        public Object parse(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "true", "yes", "on" -> true;
+                case "false", "no", "off" -> false;
+                default -> throw new IllegalArgumentException(expected());
+            };
+        }
+
+        @Override
+        public String expected() {
+            return "true or false";
+        }
+    }
+
+    /** One of several words, and the constant that each stands for. */
+    record Word(Map<String, Object> constants) implements Single {
+        private static Word of(Class<?> type) {
+            Map<String, Object> constants = new LinkedHashMap<>();
+            for (Object constant : type.getEnumConstants()) {
+                String name = ((Enum<?>) constant).name();
+                constants.put(name.toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+            }
+            return new Word(Collections.unmodifiableMap(constants));
+        }
+
+        @Override
+        public Object parse(String text) {
+            Object constant = constants.get(text.strip());
+            if (constant == null) {
+                throw new IllegalArgumentException(expected());
+            }
+            return constant;
+        }
+
+        @Override
+        public String expected() {
+            return String.join(" or ", constants.keySet());
+        }
+    }
+
+    /**
+     * What a class marked {@link Value} reads.
+     *
+     * @param parser its static {@code parse(String)}
+     * @param amount what the range is about: its first component
+     * @param range null for none
+     */
+    record Quantity(Class<?> type, Value about, Method parser, Method amount, Range range) implements Single {
+        private static Quantity of(Class<?> type, Range range) {
+            Value about = type.getAnnotation(Value.class);
+            if (about == null || !type.isRecord()) {
+                throw new IllegalStateException(type + " is nothing that a scenario can hold");
+            }
+            try {
+                Method parser = type.getMethod("parse", String.class);
+                return new Quantity(type, about, parser, type.getRecordComponents()[0].getAccessor(), range);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(type + " has no static parse(String)", e);
+            }
+        }
+
+        @Override
+        public Object parse(String text) {
+            try {
+                Object value = parser.invoke(null, text.strip());
+                if (range != null) {
+                    long number = ((Number) amount.invoke(value)).longValue();
+                    if (number < range.min() || number > range.max()) {
+                        throw new IllegalArgumentException(range.expected());
+                    }
+                }
+                return value;
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof IllegalArgumentException) {
+                    throw new IllegalArgumentException(expected(), e);
+                }
+                throw new IllegalStateException(e);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public String expected() {
+            return about.value();
+        }
+    }
+}
