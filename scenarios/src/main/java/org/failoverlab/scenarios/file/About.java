@@ -14,4 +14,7 @@ public @interface About {
 
     /** What holds when the key is not written, in words; empty where that follows from the built-in defaults. */
     String otherwise() default "";
+
+    /** What may stand under the key, as YAML in one line; empty where any value of its kind is an example. */
+    String example() default "";
 }

@@ -39,7 +39,8 @@ public final class Binder {
         return null;
     }
 
-    private Object bind(Tree tree, Shape shape) {
+    /** What the tree says in a place of this shape; null as above. */
+    public Object bind(Tree tree, Shape shape) {
         if (shape instanceof Group group) {
             return bind(tree, group);
         } else if (shape instanceof Shape.Items list) {

@@ -9,14 +9,16 @@ import org.failoverlab.scenarios.file.Shorthand;
 
 /** What the run must show. */
 public record ExpectSpec(
-        @Choice @About("whether frames went round") Storm storm,
-        @Choice @About("what a flow has lost and how") Flow flow,
+        @About("What a broadcast storm must have done") @Choice
+        Storm storm,
 
-        @Choice @About("how many copies of a broadcast arrived")
+        @About("What must have become of a flow") @Choice Flow flow,
+
+        @About("How many copies of a broadcast a host must have got") @Choice
         Copies copies,
 
-        @Choice @About("the state of a port") Port port,
-        @Choice @About("the state of a device") Device device,
+        @Choice @About("The state of a port") Port port,
+        @Choice @About("The state of a device") Device device,
         Location where) {
     /**
      * About a port.
@@ -24,15 +26,15 @@ public record ExpectSpec(
      * @param name as in the scenario
      */
     public record Port(
-            @Required @About("the port") Name name,
+            @Required @About("The port") Name name,
 
-            @About(value = "when it must be so", otherwise = "at the end of the run")
+            @About(value = "When it must be so", otherwise = "at the end of the run")
             TimeSpan at,
 
-            @About("whether it has carrier: up or down") Carrier carrier,
-            @About("whether the operator has it open") Boolean open,
+            @About("Whether it has carrier: up or down") Carrier carrier,
+            @About("Whether the operator has it open") Boolean open,
 
-            @About("how often it has lost carrier until then")
+            @About("How often it has lost carrier until then")
             Bound carrierLosses,
 
             Location where) {
@@ -47,12 +49,12 @@ public record ExpectSpec(
 
     /** About a device. */
     public record Device(
-            @Required @About("the device") Name name,
+            @Required @About("The device") Name name,
 
-            @About(value = "when it must be so", otherwise = "at the end of the run")
+            @About(value = "When it must be so", otherwise = "at the end of the run")
             TimeSpan at,
 
-            @Required @About("up: it works; down: it has no power or is starting; hung: its control plane is dead")
+            @Required @About("Up: it works; down: it has no power or is starting; hung: its control plane is dead")
             State state,
 
             Location where) {
@@ -67,13 +69,18 @@ public record ExpectSpec(
         }
     }
 
-    /**
-     * About a broadcast storm.
-     *
-     * @param endedBy the last frame must have circulated before or at this time
-     */
+    /** About a broadcast storm. */
     @Shorthand("state")
-    public record Storm(@Required State state, TimeSpan endedBy, Location where) {
+    public record Storm(
+            @About(
+                    "How it must stand at the end of the run: none (no frame ever came back to a switch), over (there was one, and it has ended) or raging (it goes on)")
+            @Required
+            State state,
+
+            @About(value = "The last frame must have come back at this time or before", otherwise = "any time will do")
+            TimeSpan endedBy,
+
+            Location where) {
         /** How it stands at the end of the run. */
         public enum State {
             /** No frame ever came back to a switch. */
@@ -85,31 +92,49 @@ public record ExpectSpec(
         }
     }
 
-    /**
-     * About a flow.
-     *
-     * @param name as the report has it, {@code ping H1 > H2}
-     */
+    /** About a flow. */
     public record Flow(
-            @Required Name name,
+            @About(value = "The flow's name, as the report has it", example = "ping H1 > H2") @Required
+            Name name,
+
+            @About(value = "How many packets must have been sent", otherwise = "any number", example = "100")
             Bound sent,
+
+            @About(
+                    value = "How many different packets must have arrived",
+                    otherwise = "any number",
+                    example = "\">= 10\"")
             Bound received,
+
+            @About(value = "How many packets must have been lost", otherwise = "any number", example = "0")
             Bound lost,
+
+            @About(
+                    value = "How many packets must have arrived once more than they should",
+                    otherwise = "any number",
+                    example = "\"<= 2\"")
             Bound duplicates,
+
+            @About(value = "How many packets must have been overtaken", otherwise = "any number", example = "0..4")
             Bound reordered,
 
-            @About("the longest time without a new packet: an outage, and one interval")
+            @About("The longest time without a new packet: an outage, and one interval")
             TimeBound longestGap,
 
-            @About("the longest delay of a packet") TimeBound maxDelay,
+            @About("The longest delay of a packet") TimeBound maxDelay,
 
             Location where) {}
 
-    /**
-     * About the copies of broadcasts.
-     *
-     * @param of the flow as the report has it, {@code broadcast H1}
-     */
+    /** About the copies of broadcasts. */
     public record Copies(
-            @Required Name of, @Required Name at, @Required Bound count, Location where) {}
+            @About(value = "The broadcasts' name, as the report has it", example = "broadcast H1") @Required
+            Name of,
+
+            @About(value = "The host that got the copies", example = "H2") @Required
+            Name at,
+
+            @About(value = "How many arrived there in all", example = "\">= 1000\"") @Required
+            Bound count,
+
+            Location where) {}
 }

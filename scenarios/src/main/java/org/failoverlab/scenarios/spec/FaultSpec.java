@@ -9,8 +9,8 @@ import org.failoverlab.scenarios.file.Shorthand;
 
 /** What can go wrong with a link or a cable, in detail. */
 public final class FaultSpec {
-    private static final String LINK = "the link; the word any for one between switches that the seed draws";
-    private static final String FROM = "hurts only what is sent by this end of the link";
+    private static final String LINK = "The link; the word any for one between switches that the seed draws";
+    private static final String FROM = "Hurts only what is sent by this end of the link";
     private static final String BOTH = "both directions";
 
     private FaultSpec() {}
@@ -28,13 +28,13 @@ public final class FaultSpec {
 
             @About(value = FROM, otherwise = BOTH) Name from,
 
-            @About(value = "share of frames lost, besides what the link loses anyway", otherwise = "0%")
+            @About(value = "Share of frames lost, besides what the link loses anyway", otherwise = "0%")
             Percent loss,
 
-            @About(value = "share of frames spoilt on the way, besides what the link spoils anyway", otherwise = "0%")
+            @About(value = "Share of frames spoilt on the way, besides what the link spoils anyway", otherwise = "0%")
             Percent corruption,
 
-            @About(value = "added to the link's delay", otherwise = "0s")
+            @About(value = "Added to the link's delay", otherwise = "0s")
             TimeSpan delay,
 
             Location where) {}
@@ -47,22 +47,22 @@ public final class FaultSpec {
             @About(value = FROM, otherwise = BOTH) Name from,
 
             @Range(min = 2, max = TimeSpan.MAX_NS, expected = "a period of more than 0, such as 200ms")
-            @About(value = "from one cut to the next", otherwise = "1s")
+            @About(value = "From one cut to the next", otherwise = "1s")
             TimeSpan period,
 
-            @About(value = "share of the period in which the link is cut", otherwise = "50%")
+            @About(value = "Share of the period in which the link is cut", otherwise = "50%")
             Percent duty,
 
             Location where) {}
 
     /** A cable that is plugged in elsewhere. */
     public record Move(
-            @Required @About("the cable") Name cable,
+            @Required @About("The cable") Name cable,
 
-            @Required @About("which of its ends: the device, or the port, where that end is in the plan")
+            @Required @About("Which of its ends: the device, or the port, where that end is in the plan")
             Name end,
 
-            @Required @About("where to: a device, whose next free port is taken, or a port by its number such as R2:5")
+            @Required @About("Where to: a device, whose next free port is taken, or a port by its number such as R2:5")
             Name to,
 
             Location where) {}
@@ -70,9 +70,9 @@ public final class FaultSpec {
     /** A cable that is pulled out. */
     @Shorthand("cable")
     public record Detach(
-            @Required @About("the cable") Name cable,
+            @Required @About("The cable") Name cable,
 
-            @About(value = "the end that is pulled out", otherwise = "both")
+            @About(value = "The end that is pulled out", otherwise = "both")
             Name end,
 
             Location where) {}

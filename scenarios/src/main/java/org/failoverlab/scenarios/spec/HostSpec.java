@@ -4,21 +4,30 @@ import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Shorthand;
 
-/**
- * An end system.
- *
- * @param at the switch that it is plugged into
- * @param gateway where packets to other subnets go
- * @param arpTimeout how long it uses an address that it has resolved
- */
+/** An end system. */
 @Shorthand("at")
 public record HostSpec(
+        @About(
+                value = "The switch or hub that it is plugged into, with a port number if need be",
+                otherwise = "every host needs one",
+                example = "L1")
         Name at,
+
+        @About(
+                value = "Its IPv4 address, with the length of the prefix of its subnet (16 when it is not written)",
+                otherwise = "the next free one of 10.0.0.1, 10.0.0.2, … in the order of the hosts")
         Address address,
+
+        @About(
+                value = "Where packets to other subnets go",
+                otherwise = "such packets are dropped",
+                example = "10.0.0.1")
         Address gateway,
+
+        @About("How long it uses a hardware address that it has asked for")
         TimeSpan arpTimeout,
 
-        @About("how long it takes to start") TimeSpan boot,
+        @About("How long it takes to start") TimeSpan boot,
 
-        @About(value = "its MAC address", otherwise = "made of its place in the plan")
+        @About(value = "Its MAC address", otherwise = "made of its place in the plan")
         Mac mac) {}

@@ -8,34 +8,34 @@ import org.failoverlab.scenarios.file.Required;
 
 /** A frame out of nowhere: by its fields, or as bytes. */
 public record InjectSpec(
-        @Required @About("the port") Name port,
+        @Required @About("The port") Name port,
 
         @About(value = "in: the port receives it; out: the port sends it", otherwise = "in")
         Direction direction,
 
-        @About("the whole frame as Wireshark copies it: addresses to padding, without check sequence")
+        @About("The whole frame as Wireshark copies it: addresses to padding, without check sequence")
         Hex hex,
 
-        @About(value = "sender: a MAC address, or a device or port whose address it is", otherwise = "the port's own")
+        @About(value = "Sender: a MAC address, or a device or port whose address it is", otherwise = "the port's own")
         Name from,
 
-        @About(value = "receiver: a MAC address, a device or port, or the word broadcast", otherwise = "broadcast")
+        @About(value = "Receiver: a MAC address, a device or port, or the word broadcast", otherwise = "broadcast")
         Name to,
 
         @Range(min = 0, max = 4094)
         @About(value = "VLAN of its tag; 0 for a tag with a priority only", otherwise = "no tag")
         Integer vlan,
 
-        @Range(min = 0, max = 7) @About(value = "priority in its tag", otherwise = "0")
+        @Range(min = 0, max = 7) @About(value = "Priority in its tag", otherwise = "0")
         Integer priority,
 
-        @About(value = "type field", otherwise = "test (0x88b5, for local experiments)")
+        @About(value = "Type field", otherwise = "test (0x88b5, for local experiments)")
         EtherType type,
 
-        @About(value = "content", otherwise = "zeros") Hex data,
+        @About(value = "Content", otherwise = "zeros") Hex data,
 
         @Range(min = 64, max = 9018, expected = "a frame of 64B to 9018B")
-        @About(value = "length, addresses to check sequence; zeros fill it up", otherwise = "as long as need be")
+        @About(value = "Length, addresses to check sequence; zeros fill it up", otherwise = "as long as need be")
         Size size,
 
         Location where) {

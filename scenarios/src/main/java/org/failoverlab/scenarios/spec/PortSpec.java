@@ -5,27 +5,33 @@ import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Key;
 import org.failoverlab.scenarios.file.Range;
 
-/**
- * One port. VLANs and storm control are for switches only.
- *
- * @param access the only VLAN of an access port
- * @param trunk the VLANs of a trunk
- * @param carrier how long this end takes to detect that its signal has gone or come
- */
+/** One port. VLANs and storm control are for switches only. */
 public record PortSpec(
-        @Range(min = 1, max = 4094) Integer access,
+        @About(
+                value = "The one VLAN of an access port, whose frames have no tag",
+                otherwise = "the port is a trunk",
+                example = "10")
+        @Range(min = 1, max = 4094)
+        Integer access,
+
+        @About(value = "The VLANs of a trunk, whose frames have tags", otherwise = "a trunk of all VLANs")
         Trunk trunk,
+
+        @About(value = "How much traffic it takes in", otherwise = "as its switch")
         StormControlSpec stormControl,
+
+        @About(value = "How soon this end notices that its signal has gone or come", otherwise = "as its link")
         LinkSpec.Carrier carrier,
 
-        @About(value = "its MAC address", otherwise = "made of its device's and its number")
+        @About(value = "Its MAC address", otherwise = "made of its device's and its number")
         Mac mac) {
-    /**
-     * A trunk.
-     *
-     * @param nativeVlan the VLAN without a tag; 1 by default
-     * @param allowed which VLANs pass; all by default
-     */
+    /** A trunk. */
     public record Trunk(
-            @Key("native") @Range(min = 1, max = 4094) Integer nativeVlan, List<VlanSet> allowed) {}
+            @About(value = "The VLAN whose frames have no tag", otherwise = "1", example = "1")
+            @Key("native")
+            @Range(min = 1, max = 4094)
+            Integer nativeVlan,
+
+            @About(value = "The VLANs that pass", otherwise = "all", example = "[1, 10, 20-29]")
+            List<VlanSet> allowed) {}
 }

@@ -7,8 +7,8 @@ import org.failoverlab.scenarios.file.Name;
 
 /** Settings that an operator changes while the network runs, under the keys that a scenario has for them. */
 public record SettingsSpec(
-        @About("new settings of links") Map<Name, LinkSpec> links,
-        @About("new settings of switches") Map<Name, SwitchSpec> switches,
-        @About("new settings of hosts") Map<Name, HostSpec> hosts,
-        @About("new settings of ports") Map<Name, PortSpec> ports,
+        @About("New settings of links") Map<Name, LinkSpec> links,
+        @About("New settings of switches") Map<Name, SwitchSpec> switches,
+        @About("New settings of hosts") Map<Name, HostSpec> hosts,
+        @About("New settings of ports") Map<Name, PortSpec> ports,
         Location where) {}

@@ -3,42 +3,44 @@ package org.failoverlab.scenarios.spec;
 import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Range;
 
-/**
- * What a switch is like; null components are as in the more general settings.
- *
- * @param ageing how long a learned address lives
- * @param table how many addresses it can learn
- * @param stormControl of all its ports that say nothing else
- */
+/** What a switch is like; null components are as in the more general settings. */
 public record SwitchSpec(
+        @About("How long it remembers an address that it has not seen again")
         @Range(min = 1, max = TimeSpan.MAX_NS, expected = "a time of more than 0, such as 300s")
         TimeSpan ageing,
 
-        @Range(min = 1, max = 1 << 20) Integer table,
+        @About("How many addresses it can remember") @Range(min = 1, max = 1 << 20)
+        Integer table,
+
+        @About("Its control plane, which handles what the switch does not just pass on")
         Cpu cpu,
-        Management management,
+
+        @About("The switch as a member of a VLAN itself") Management management,
+
+        @About("How much traffic its ports take in, unless a port says otherwise")
         StormControlSpec stormControl,
 
-        @About("how long it takes to start") TimeSpan boot,
+        @About("How long it takes to start") TimeSpan boot,
 
         @About(
-                value = "its MAC address; port number 1 has the next one, and so on",
+                value = "Its MAC address; port number 1 has the next one, and so on",
                 otherwise = "made of its place in the plan")
         Mac mac) {
-    /**
-     * The control plane.
-     *
-     * @param rate frames per second
-     * @param queue how many frames may wait
-     * @param protectedQueue whether control frames have a queue of their own
-     */
+    /** The control plane. */
     public record Cpu(
-            Frequency rate, @Range(min = 1, max = 1 << 20) Integer queue, Boolean protectedQueue) {}
+            @About("How many frames it can handle") Frequency rate,
 
-    /**
-     * The switch as a member of a VLAN itself: its broadcasts reach the CPU, and with an address it answers ping.
-     *
-     * @param vlan 0 for none
-     */
-    public record Management(@Range(min = 0, max = 4094) Integer vlan, Address address) {}
+            @About("How many frames may wait; what comes on top is dropped") @Range(min = 1, max = 1 << 20)
+            Integer queue,
+
+            @About("Whether control frames have a queue of their own, so that others cannot crowd them out")
+            Boolean protectedQueue) {}
+
+    /** The switch as a member of a VLAN itself: its broadcasts reach the CPU, and with an address it answers ping. */
+    public record Management(
+            @About("The VLAN whose broadcasts reach the CPU; 0 for none") @Range(min = 0, max = 4094)
+            Integer vlan,
+
+            @About(value = "The address at which it answers ping", otherwise = "it has none")
+            Address address) {}
 }

@@ -19,50 +19,50 @@ import org.failoverlab.scenarios.file.Shorthand;
 public record TopologySpec(
         @About(
                 value =
-                        "two rails of switches, L1 to Ln and R1 to Rn, with a rung between each two: loops of four switches")
+                        "Two rails of switches, L1 to Ln and R1 to Rn, with a rung between each two: loops of four switches")
         Ladder ladder,
 
-        @About("two joined cores, CORE1 and CORE2, and access switches ACC1 to ACCn on both: loops of three switches")
+        @About("Two joined cores, CORE1 and CORE2, and access switches ACC1 to ACCn on both: loops of three switches")
         Cross cross,
 
-        @About("switches S1 to Sn, each joined to the next and the last to the first: one loop")
+        @About("Switches S1 to Sn, each joined to the next and the last to the first: one loop")
         Ring ring,
 
-        @About("a switch CENTER with switches S1 to Sn around it: no loop, but all hangs on CENTER")
+        @About("A switch CENTER with switches S1 to Sn around it: no loop, but all hangs on CENTER")
         Star star,
 
-        @About("switches S1 to Sn, each joined to each other")
+        @About("Switches S1 to Sn, each joined to each other")
         Mesh mesh,
 
-        @About("switches in rows and columns, S1x1 to SRxC, each joined to its neighbours; one row alone is a line")
+        @About("Switches in rows and columns, S1x1 to SRxC, each joined to its neighbours; one row alone is a line")
         Grid grid,
 
-        @About("a grid whose rows and columns are closed to rings")
+        @About("A grid whose rows and columns are closed to rings")
         Torus torus,
 
-        @About("a switch ROOT, below it T1 to Tn, below T1 again T1.1 to T1.n, and so on: no loop")
+        @About("A switch ROOT, below it T1 to Tn, below T1 again T1.1 to T1.n, and so on: no loop")
         Tree tree,
 
-        @About("two levels as in data centres: every switch LEAF1 to LEAFn is joined to every switch SPINE1 to SPINEn")
+        @About("Two levels as in data centres: every switch LEAF1 to LEAFn is joined to every switch SPINE1 to SPINEn")
         LeafSpine leafSpine,
 
         @About(
-                "three levels as in large data centres (Al-Fares et al. 2008): pods of switches EDGE1.1 and AGG1.1 and so"
+                "Three levels as in large data centres (Al-Fares et al. 2008): pods of switches EDGE1.1 and AGG1.1 and so"
                         + " on, the number of the pod first, joined by switches CORE1 to COREn")
         FatTree fatTree,
 
-        @About("switches S1 to Sn, joined at random, but so that no loss of one cable or one switch splits the network")
+        @About("Switches S1 to Sn, joined at random, but so that no loss of one cable or one switch splits the network")
         Random random,
 
-        @About(value = "switches of your own, by name; may stand beside a generator", otherwise = "none")
+        @About(value = "Switches of your own, by name; may stand beside a generator", otherwise = "none")
         List<Name> switches,
 
-        @About(value = "hubs, by name: what comes in at one port goes out of all others", otherwise = "none")
+        @About(value = "Hubs, by name: what comes in at one port goes out of all others", otherwise = "none")
         List<Name> hubs,
 
         @About(
                 value =
-                        "cables of your own, written A-B, or with port numbers A:3-B:7; written twice, it is two cables",
+                        "Cables of your own, written A-B, or with port numbers A:3-B:7; written twice, it is two cables",
                 otherwise = "none")
         List<Name> links,
 
@@ -74,89 +74,89 @@ public record TopologySpec(
 
     /** Left rail, right rail and rungs between them. */
     public record Ladder(
-            @About(value = "how many rungs; twice as many switches", otherwise = "2") @Range(min = 2, max = 5000)
+            @About(value = "How many rungs; twice as many switches", otherwise = "2") @Range(min = 2, max = 5000)
             Integer rungs,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Two cores and access switches joined to both. */
     public record Cross(
-            @About(value = "how many access switches", otherwise = "2") @Range(min = 1, max = 9998)
+            @About(value = "How many access switches", otherwise = "2") @Range(min = 1, max = 9998)
             Integer access,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Each joined to the next. */
     public record Ring(
-            @About(value = "how many switches", otherwise = "4") @Range(min = 3, max = MAX_SWITCHES)
+            @About(value = "How many switches", otherwise = "4") @Range(min = 3, max = MAX_SWITCHES)
             Integer switches,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** All joined to one. */
     public record Star(
-            @About(value = "how many switches stand around CENTER", otherwise = "4")
+            @About(value = "How many switches stand around CENTER", otherwise = "4")
             @Range(min = 1, max = MAX_SWITCHES - 1)
             Integer arms,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Each joined to each other. */
     public record Mesh(
             // 316 switches would have 49,770 cables.
-            @About(value = "how many switches", otherwise = "4") @Range(min = 2, max = 316)
+            @About(value = "How many switches", otherwise = "4") @Range(min = 2, max = 316)
             Integer switches,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Rows and columns. */
     public record Grid(
-            @About(value = "how many rows", otherwise = "3") @Range(min = 1, max = MAX_SWITCHES)
+            @About(value = "How many rows", otherwise = "3") @Range(min = 1, max = MAX_SWITCHES)
             Integer rows,
 
-            @About(value = "how many columns", otherwise = "as many as rows") @Range(min = 1, max = MAX_SWITCHES)
+            @About(value = "How many columns", otherwise = "as many as rows") @Range(min = 1, max = MAX_SWITCHES)
             Integer columns,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** A grid closed to rings. */
     public record Torus(
-            @About(value = "how many rows", otherwise = "4") @Range(min = 3, max = 100)
+            @About(value = "How many rows", otherwise = "4") @Range(min = 3, max = 100)
             Integer rows,
 
-            @About(value = "how many columns", otherwise = "as many as rows") @Range(min = 3, max = 100)
+            @About(value = "How many columns", otherwise = "as many as rows") @Range(min = 3, max = 100)
             Integer columns,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Levels of switches, each hanging on one above it. */
     public record Tree(
-            @About(value = "how many levels there are below ROOT", otherwise = "2") @Range(min = 1, max = 12)
+            @About(value = "How many levels there are below ROOT", otherwise = "2") @Range(min = 1, max = 12)
             Integer depth,
 
-            @About(value = "how many switches hang on each one above", otherwise = "2")
+            @About(value = "How many switches hang on each one above", otherwise = "2")
             @Range(min = 1, max = MAX_SWITCHES - 1)
             Integer fanOut,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Two levels, all joined. */
     public record LeafSpine(
-            @About(value = "how many spine switches", otherwise = "2") @Range(min = 1, max = MAX_SWITCHES - 1)
+            @About(value = "How many spine switches", otherwise = "2") @Range(min = 1, max = MAX_SWITCHES - 1)
             Integer spines,
 
-            @About(value = "how many leaf switches", otherwise = "4") @Range(min = 1, max = MAX_SWITCHES - 1)
+            @About(value = "How many leaf switches", otherwise = "4") @Range(min = 1, max = MAX_SWITCHES - 1)
             Integer leaves,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link) {}
 
     /** Pods under cores. */
@@ -164,33 +164,33 @@ public record TopologySpec(
             // k = 46 has 48,668 cables.
             @About(
                     value =
-                            "how many ports each switch has, an even number; as many pods, and in each as many switches",
+                            "How many ports each switch has, an even number; as many pods, and in each as many switches",
                     otherwise = "4")
             @Range(min = 2, max = 46)
             Integer k,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link,
 
             Location where) {}
 
     /** Drawn, with two ways from each to each. */
     public record Random(
-            @About(value = "how many switches", otherwise = "8") @Range(min = 3, max = MAX_SWITCHES)
+            @About(value = "How many switches", otherwise = "8") @Range(min = 3, max = MAX_SWITCHES)
             Integer switches,
 
             @About(
-                    value = "how many cables, at least as many as switches",
+                    value = "How many cables, at least as many as switches",
                     otherwise = "half as many again as switches")
             @Range(min = 3, max = MAX_CABLES)
             Integer links,
 
             @About(
-                    value = "decides which network is drawn; the same number gives the same network",
+                    value = "Decides which network is drawn; the same number gives the same network",
                     otherwise = "the scenario's seed")
             Long seed,
 
-            @About(value = "what these cables are like", otherwise = "as under defaults")
+            @About(value = "What these cables are like", otherwise = "as under defaults")
             LinkSpec link,
 
             Location where) {}

@@ -2,21 +2,32 @@ package org.failoverlab.scenarios.spec;
 
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Choice;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Range;
 import org.failoverlab.scenarios.file.Required;
 
-/** Something that hosts send. Sizes are those of the Ethernet frame, addresses to check sequence, untagged. */
+/** Something that hosts send. */
 public record TrafficSpec(
-        @Choice Ping ping,
-        @Choice Probes probes,
-        @Choice Rated constant,
-        @Choice Rated poisson,
-        @Choice Broadcast broadcast,
+        @About("Echo requests from one host to another or to a switch, and the replies") @Choice
+        Ping ping,
+
+        @About("Numbered UDP datagrams in both directions, each measured by itself") @Choice
+        Probes probes,
+
+        @About("UDP datagrams at a constant rate") @Choice Rated constant,
+
+        @About("UDP datagrams at random times, as independent senders make them") @Choice
+        Rated poisson,
+
+        @About("Numbered UDP broadcasts, counted at every host") @Choice
+        Broadcast broadcast,
+
         Location where) {
     private static final int MAX_FRAME_BYTES = 9018;
+    private static final String SIZE = "The size of a frame, from its addresses to its check sequence, without a tag";
     private static final String FRAME = "a frame of 64B to 9018B";
     private static final String INTERVAL = "an interval of more than 0, such as 10ms";
     private static final String TIMEOUT = "a timeout of more than 0, such as 1s";
@@ -24,19 +35,31 @@ public record TrafficSpec(
 
     /** Echo requests, and replies. */
     public record Ping(
-            @Required Name from,
-            @Required Name to,
+            @About(value = "The host that sends", example = "H1") @Required
+            Name from,
 
+            @About(value = "The host, or the switch with an address, that answers", example = "H2") @Required
+            Name to,
+
+            @About(value = "The time from one to the next", otherwise = "1s", example = "1s")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = INTERVAL)
             TimeSpan interval,
 
+            @About(value = SIZE, otherwise = "102B")
             @Range(min = Frame.MIN_LENGTH_BYTES, max = MAX_FRAME_BYTES, expected = FRAME)
             Size size,
 
+            @About(value = "When the first is sent", otherwise = "0s", example = "1s")
             TimeSpan start,
-            TimeSpan stop,
-            @Range(min = 1, max = Long.MAX_VALUE) Long count,
 
+            @About(value = "When no more is sent", otherwise = "the end of the run", example = "2s")
+            TimeSpan stop,
+
+            @About(value = "How many are sent at most", otherwise = "no limit", example = "5")
+            @Range(min = 1, max = Long.MAX_VALUE)
+            Long count,
+
+            @About(value = "What has not been answered after this time is lost", otherwise = "1s", example = "100ms")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = TIMEOUT)
             TimeSpan timeout,
 
@@ -44,21 +67,34 @@ public record TrafficSpec(
 
     /** Numbered datagrams in both directions, each measured by itself. */
     public record Probes(
-            @Required Name from,
-            @Required Name to,
+            @About(value = "The host that sends", example = "H1") @Required
+            Name from,
 
+            @About(value = "The host that receives", example = "H2") @Required
+            Name to,
+
+            @About(value = "The time from one to the next", otherwise = "10ms", example = "10ms")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = INTERVAL)
             TimeSpan interval,
 
+            @About(value = "Whether the receiver sends as well, in the other direction", otherwise = "true")
             Boolean bothWays,
 
+            @About(value = SIZE, otherwise = "64B")
             @Range(min = Frame.MIN_LENGTH_BYTES, max = MAX_FRAME_BYTES, expected = FRAME)
             Size size,
 
+            @About(value = "When the first is sent", otherwise = "0s", example = "1s")
             TimeSpan start,
-            TimeSpan stop,
-            @Range(min = 1, max = Long.MAX_VALUE) Long count,
 
+            @About(value = "When no more is sent", otherwise = "the end of the run", example = "2s")
+            TimeSpan stop,
+
+            @About(value = "How many are sent at most", otherwise = "no limit", example = "5")
+            @Range(min = 1, max = Long.MAX_VALUE)
+            Long count,
+
+            @About(value = "What has not arrived after this time is lost", otherwise = "1s", example = "100ms")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = TIMEOUT)
             TimeSpan timeout,
 
@@ -66,21 +102,35 @@ public record TrafficSpec(
 
     /** Numbered datagrams at a rate of bits or of frames. */
     public record Rated(
-            @Required Name from,
-            @Required Name to,
+            @About(value = "The host that sends", example = "H1") @Required
+            Name from,
 
-            @Range(min = 1, max = LinkSettings.MAX_RATE, expected = RATE) @Choice
+            @About(value = "The host that receives", example = "H2") @Required
+            Name to,
+
+            @About(value = "How much is sent, counted in bits of whole frames", example = "100Mbps")
+            @Range(min = 1, max = LinkSettings.MAX_RATE, expected = RATE)
+            @Choice
             Rate rate,
 
-            @Choice Frequency frames,
+            @About(value = "How many frames are sent", example = "1000/s") @Choice
+            Frequency frames,
 
+            @About(value = SIZE, otherwise = "64B")
             @Range(min = Frame.MIN_LENGTH_BYTES, max = MAX_FRAME_BYTES, expected = FRAME)
             Size size,
 
+            @About(value = "When the first is sent", otherwise = "0s", example = "1s")
             TimeSpan start,
-            TimeSpan stop,
-            @Range(min = 1, max = Long.MAX_VALUE) Long count,
 
+            @About(value = "When no more is sent", otherwise = "the end of the run", example = "2s")
+            TimeSpan stop,
+
+            @About(value = "How many are sent at most", otherwise = "no limit", example = "5")
+            @Range(min = 1, max = Long.MAX_VALUE)
+            Long count,
+
+            @About(value = "What has not arrived after this time is lost", otherwise = "1s", example = "100ms")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = TIMEOUT)
             TimeSpan timeout,
 
@@ -88,16 +138,32 @@ public record TrafficSpec(
 
     /** Numbered broadcasts: one, unless an interval is given. */
     public record Broadcast(
-            @Required Name from,
+            @About(value = "The host that sends", example = "H1") @Required
+            Name from,
 
+            @About(
+                    value = "The time from one to the next",
+                    otherwise = "one broadcast only, or 1s when there is a count",
+                    example = "100ms")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = INTERVAL)
             TimeSpan interval,
 
+            @About(value = SIZE, otherwise = "64B")
             @Range(min = Frame.MIN_LENGTH_BYTES, max = MAX_FRAME_BYTES, expected = FRAME)
             Size size,
 
+            @About(value = "When the first is sent", otherwise = "0s", example = "1s")
             TimeSpan start,
+
+            @About(value = "When no more is sent", otherwise = "the end of the run", example = "2s")
             TimeSpan stop,
-            @Range(min = 1, max = Long.MAX_VALUE) Long count,
+
+            @About(
+                    value = "How many are sent at most",
+                    otherwise = "1 without an interval, else no limit",
+                    example = "5")
+            @Range(min = 1, max = Long.MAX_VALUE)
+            Long count,
+
             Location where) {}
 }
