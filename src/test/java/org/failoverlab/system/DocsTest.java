@@ -72,6 +72,7 @@ class DocsTest {
     void scenariosRun(Block block) throws Exception {
         boolean isWhole = block.text.startsWith("topology:");
         String text = isWhole ? block.text : AROUND + (block.text.contains("expect:") ? TRAFFIC : "") + block.text;
+        assertThat(Editor.mistakes(text)).isEmpty();
         Scenario scenario = ScenarioReader.readYaml(text, block.file);
         RunOptions untilOneSecond = new RunOptions(1_000_000_000L, null, null, null);
         assertThat(new Runner(scenario, untilOneSecond, Progress.NONE).run().simulatedNs())

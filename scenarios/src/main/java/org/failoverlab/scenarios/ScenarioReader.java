@@ -62,21 +62,25 @@ public final class ScenarioReader {
         return new Scenario(file, spec, plan);
     }
 
-    /** What holds when a scenario says nothing: the file of that name among the resources. */
-    private static ScenarioSpec.Defaults defaults() {
+    /** What holds when a scenario says nothing, as it is written: the file of that name among the resources. */
+    public static Tree builtInDefaults() {
         try (InputStream in = ScenarioReader.class.getResourceAsStream(DEFAULTS)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Problems problems = new Problems();
-            Record defaults = new Binder(problems)
-                    .bind(
-                            TreeReader.readYaml(text, DEFAULTS, problems),
-                            Language.GROUPS.get(ScenarioSpec.Defaults.class));
-            problems.throwIfAny();
-            return (ScenarioSpec.Defaults) defaults;
+            return TreeReader.readYaml(text, DEFAULTS, new Problems());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ScenarioException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static ScenarioSpec.Defaults defaults() {
+        Problems problems = new Problems();
+        Record defaults =
+                new Binder(problems).bind(builtInDefaults(), Language.GROUPS.get(ScenarioSpec.Defaults.class));
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.inOrder().toString());
+        }
+        return (ScenarioSpec.Defaults) defaults;
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             "Start with:  failoverlab run scenarios/library/storm/ladder-storm.yaml",
             ""
         },
-        subcommands = {RunCommand.class, TopologyCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {RunCommand.class, TopologyCommand.class, SchemaCommand.class, CommandLine.HelpCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         exitCodeListHeading = "%nExit codes:%n",

@@ -30,7 +30,7 @@ public sealed interface Single extends Shape {
         } else if (type.isEnum()) {
             return Word.of(type);
         }
-        return Quantity.of(type, range);
+        return Special.of(type, range);
     }
 
     /** Any text. */
@@ -130,15 +130,15 @@ public sealed interface Single extends Shape {
      * @param amount what the range is about: its first component
      * @param range null for none
      */
-    record Quantity(Class<?> type, Value about, Method parser, Method amount, Range range) implements Single {
-        private static Quantity of(Class<?> type, Range range) {
+    record Special(Class<?> type, Value about, Method parser, Method amount, Range range) implements Single {
+        private static Special of(Class<?> type, Range range) {
             Value about = type.getAnnotation(Value.class);
             if (about == null || !type.isRecord()) {
                 throw new IllegalStateException(type + " is nothing that a scenario can hold");
             }
             try {
                 Method parser = type.getMethod("parse", String.class);
-                return new Quantity(type, about, parser, type.getRecordComponents()[0].getAccessor(), range);
+                return new Special(type, about, parser, type.getRecordComponents()[0].getAccessor(), range);
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException(type + " has no static parse(String)", e);
             }

@@ -11,4 +11,19 @@ import java.lang.annotation.Target;
 public @interface Value {
     /** What is expected, with examples; ends the sentence "found …; expected …". */
     String value();
+
+    /**
+     * A regular expression that the whole of every good text matches, in the syntax that Java and ECMAScript share. What
+     * it cannot say, such as a greatest value, {@code parse} refuses.
+     */
+    String pattern();
+
+    /** One good text. */
+    String example();
+
+    /** The least number that is good without quotation marks or a unit. */
+    long leastNumber() default 0;
+
+    /** The greatest number that is good without quotation marks or a unit; less than the least when none is. */
+    long greatestNumber() default -1;
 }

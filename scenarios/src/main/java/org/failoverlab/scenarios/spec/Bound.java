@@ -5,7 +5,11 @@ import java.util.regex.Pattern;
 import org.failoverlab.scenarios.file.Value;
 
 /** What a number is expected to be: exactly, at least, at most, or between. */
-@Value("a number such as 0, or a bound such as \">= 10\", \"<= 3\" or 1..4")
+@Value(
+        value = "a number such as 0, or a bound such as \">= 10\", \"<= 3\" or 1..4",
+        pattern = "((>=|<=|>|<)\\s*|[0-9]{1,18}\\s*\\.\\.\\s*)?[0-9]{1,18}",
+        example = ">= 10",
+        greatestNumber = 999_999_999_999_999_999L)
 public record Bound(long min, long max) {
     private static final Pattern EXACT = Pattern.compile("[0-9]{1,18}");
     private static final Pattern SIDE = Pattern.compile("(>=|<=|>|<)\\s*([0-9]{1,18})");

@@ -110,12 +110,15 @@ public record ExpectSpec(
             Bound lost,
 
             @About(
-                    value = "How many packets must have arrived once more than they should",
+                    value = "How many packets must have arrived once again, each time counted",
                     otherwise = "any number",
                     example = "\"<= 2\"")
             Bound duplicates,
 
-            @About(value = "How many packets must have been overtaken", otherwise = "any number", example = "0..4")
+            @About(
+                    value = "How many packets must have arrived after one that was sent later",
+                    otherwise = "any number",
+                    example = "0..4")
             Bound reordered,
 
             @About("The longest time without a new packet: an outage, and one interval")

@@ -4,8 +4,14 @@ import java.util.Map;
 import org.failoverlab.scenarios.file.Value;
 
 /** How often a second, in thousandths, so that {@code 0.5/s} can be said; more than 0, at most a thousand million. */
-@Value("a number per second such as 10/s or 0.5/s, from 0.001/s to 1000000000/s in thousandths")
+@Value(
+        value = "a number per second such as 10/s or 0.5/s, from 0.001/s to 1000000000/s in thousandths",
+        pattern = Frequency.FORM,
+        example = "1000/s")
 public record Frequency(long perThousandSeconds) {
+    /** The pattern. */
+    static final String FORM = Quantity.NUMBER + "/s";
+
     private static final long MAX = 1_000_000_000_000L;
 
     /** Reads {@code 10000/s} and the like. */

@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** A number with a unit behind it, as people write it. */
 final class Quantity {
+    /** The pattern of such a number, for those of values; spaces may follow before the unit. */
+    static final String NUMBER = "[0-9]{1,15}(\\.[0-9]{1,12})?\\s*";
+
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,12})?)\\s*([^0-9.\\s]*)");
 
     private Quantity() {}

@@ -35,7 +35,7 @@ public record ScenarioSpec(
 
         @About(
                 value = "What all links, switches and hosts are like unless they say otherwise",
-                otherwise = "the built-in defaults, which stand in the tables below")
+                otherwise = "the built-in defaults")
         Defaults defaults,
 
         @About(

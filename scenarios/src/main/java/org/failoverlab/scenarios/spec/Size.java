@@ -4,7 +4,10 @@ import java.util.Map;
 import org.failoverlab.scenarios.file.Value;
 
 /** A number of bytes, at most 1 GB. */
-@Value("a size such as 64B, 64kB or 1MB (1 kB is 1000 B), at most 1GB")
+@Value(
+        value = "a size such as 64B, 64kB or 1MB (1 kB is 1000 B), at most 1GB",
+        pattern = Quantity.NUMBER + "([kMG]?B|[KM]iB)",
+        example = "64kB")
 public record Size(int bytes) {
     private static final Map<String, Long> UNITS =
             Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20);

@@ -4,7 +4,10 @@ import org.failoverlab.engine.device.StormControl;
 import org.failoverlab.scenarios.file.Value;
 
 /** A budget of storm control. */
-@Value("a limit such as 1000/s (frames) or 1% (of the port's rate)")
+@Value(
+        value = "a limit such as 1000/s (frames) or 1% (of the port's rate)",
+        pattern = Percent.FORM + "|" + Frequency.FORM,
+        example = "1%")
 public record StormLimit(StormControl.Limit limit) {
     /** Reads {@code 1000/s} or {@code 1%}. */
     public static StormLimit parse(String text) {

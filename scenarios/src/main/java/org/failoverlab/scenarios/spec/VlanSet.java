@@ -1,15 +1,26 @@
 package org.failoverlab.scenarios.spec;
 
 import java.util.BitSet;
+import java.util.regex.Pattern;
 import org.failoverlab.engine.device.VlanSettings;
 import org.failoverlab.scenarios.file.Value;
 
 /** One VLAN or a range of them; lists of these make a set. */
-@Value("a VLAN such as 10 or a range such as 20-29, from 1 to 4094")
+@Value(
+        value = "a VLAN such as 10 or a range such as 20-29, from 1 to 4094",
+        pattern = VlanSet.FORM,
+        example = "20-29",
+        leastNumber = 1,
+        greatestNumber = VlanSettings.MAX_VLAN)
 public record VlanSet(int first, int last) {
+    /** The pattern. */
+    static final String FORM = "[0-9]{1,4}(\\s*-\\s*[0-9]{1,4})?";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
+
     /** Reads {@code 10} or {@code 20-29}. */
     public static VlanSet parse(String text) {
-        if (!text.matches("[0-9]{1,4}(\\s*-\\s*[0-9]{1,4})?")) {
+        if (!PATTERN.matcher(text).matches()) {
             throw new IllegalArgumentException(text);
         }
         String[] ends = text.split("-");
