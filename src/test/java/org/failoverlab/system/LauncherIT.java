@@ -33,13 +33,18 @@ class LauncherIT {
     }
 
     private Outcome start(Path javaHome, String... arguments) throws IOException, InterruptedException {
+        return start(Project.ROOT, javaHome, arguments);
+    }
+
+    private Outcome start(Path workingDir, Path javaHome, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(Project.ROOT.resolve("failoverlab").toString()));
         command.addAll(List.of(arguments));
         Path out = dir.resolve("out");
         Path err = dir.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Project.ROOT.toFile())
+                .directory(workingDir.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
@@ -68,6 +73,22 @@ class LauncherIT {
         assertThat(outcome.err()).startsWith("no-such-file.yaml: there is no such file");
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void knowsItsLibraryWhereverItIsCalled() throws Exception {
+        Outcome outcome = start(dir, ownJava(), "run", "ladder-storm");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .isEqualTo(
+                        Files.readString(Project.ROOT.resolve(LADDER.toString().replace(".yaml", ".expected.txt"))));
+        assertThat(start(dir, ownJava(), "list").out()).contains("ladder-storm ");
+    }
+
+    @Test
+    void usesNoColoursInFiles() throws Exception {
+        assertThat(start(ownJava(), "--help").out()).doesNotContain("\u001B");
+        assertThat(start(ownJava(), "list").out()).doesNotContain("\u001B");
     }
 
     /** Each other JDK that is installed where Linux distributions put them. */

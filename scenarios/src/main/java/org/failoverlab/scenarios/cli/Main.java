@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.report.Style;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,12 +14,28 @@ import picocli.CommandLine.IVersionProvider;
         description = {
             "Simulates how redundant networks fail over, and measures every nanosecond of it.",
             "",
-            "Start with:  failoverlab run scenarios/library/storm/ladder-storm.yaml",
+            "Start with:  failoverlab run ladder-storm",
             ""
         },
-        subcommands = {RunCommand.class, TopologyCommand.class, SchemaCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ValidateCommand.class,
+            TopologyCommand.class,
+            SchemaCommand.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  failoverlab list                         what the library holds",
+            "  failoverlab run ladder-storm             run a scenario of it",
+            "  failoverlab run my.yaml --out results    run your own, and record it",
+            "  failoverlab validate my.yaml             what is wrong with it?",
+            "  failoverlab topology my.yaml             loops, single points of failure, ports",
+            "  failoverlab schema > schema.json         let an editor tell"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
@@ -60,6 +77,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setOut(out);
         commandLine.setErr(err);
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
+                Terminal.style() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((e, given) -> {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -78,8 +97,7 @@ public final class Main {
     private static int report(Exception e, PrintWriter err) {
         if (e instanceof ScenarioException scenario) {
             scenario.problems().forEach(problem -> err.println(problem));
-            int count = scenario.problems().size();
-            err.println(count == 1 ? "1 mistake; nothing was run" : count + " mistakes; nothing was run");
+            err.println(mistakes(scenario.problems().size()) + "; nothing was run");
             return BAD_INPUT;
         }
         if (e instanceof OutputException) {
@@ -87,6 +105,19 @@ public final class Main {
             return BAD_INPUT;
         }
         return ownFault(e, err);
+    }
+
+    /** How many there are, in words. */
+    static String mistakes(int count) {
+        return count == 1 ? "1 mistake" : count + " mistakes";
+    }
+
+    /** Prints a command's result; throws when nobody can read it, as on a disk that is full. */
+    static void print(PrintWriter out, String text) {
+        out.print(text);
+        if (out.checkError()) {
+            throw new OutputException("the result cannot be written to standard output", null);
+        }
     }
 
     private static int ownFault(Throwable e, PrintWriter err) {

@@ -6,14 +6,11 @@ import org.failoverlab.scenarios.run.Progress;
 
 /** Shows on a terminal how far a run has come, once it takes longer than a moment; elsewhere shows nothing. */
 final class ProgressLine implements Progress {
-    /** Set by the launcher when standard error is a terminal: Java itself cannot tell reliably. */
-    private static final String TERMINAL = "failoverlab.terminal";
-
     private static final long FIRST_NS = 500_000_000L;
     private static final long EVERY_NS = 200_000_000L;
 
     private final PrintWriter err;
-    private final boolean isTerminal = Boolean.getBoolean(TERMINAL);
+    private final boolean isTerminal = Terminal.isErr();
     private final long startNs = System.nanoTime();
     private long nextNs = startNs + FIRST_NS;
     private int width;

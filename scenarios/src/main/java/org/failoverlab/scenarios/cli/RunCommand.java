@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Main.Version.class,
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  failoverlab run scenarios/library/storm/ladder-storm.yaml --out /tmp/storm")
+        footer = "  failoverlab run ladder-storm --out /tmp/storm")
 final class RunCommand implements Callable<Integer> {
     /** How a report is written; in small letters, as the option has them. */
     enum Format {
@@ -42,8 +42,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario, YAML or JSON.")
-    private Path file;
+    @Parameters(paramLabel = "FILE", description = "The scenario, YAML or JSON, or the name of one in the library.")
+    private String file;
 
     @Option(
             names = "--until",
@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ScenarioException {
         PrintWriter out = command.commandLine().getOut();
-        Scenario scenario = ScenarioReader.read(file);
+        Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
         RunOptions options = new RunOptions(until == null ? null : until.ns(), seed, shuffleTies, outDir);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
@@ -94,10 +94,7 @@ final class RunCommand implements Callable<Integer> {
                 PartFile.write(outDir.resolve("report.txt"), text);
                 PartFile.write(outDir.resolve("report.json"), json);
             }
-            out.print(format == Format.json ? json : text);
-            if (out.checkError()) {
-                throw new OutputException("the report cannot be written to standard output", null);
-            }
+            Main.print(out, format == Format.json ? json : TextReport.of(report, Terminal.style()));
             return report.isGood() ? Main.GOOD : Main.UNMET;
         } catch (IOException | UncheckedIOException e) {
             progress.clear();

@@ -1,6 +1,5 @@
 package org.failoverlab.scenarios.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.failoverlab.scenarios.reference.JsonSchema;
 import org.failoverlab.scenarios.reference.ReferencePage;
@@ -37,8 +36,8 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = command.commandLine().getOut();
-        out.print(format == Format.json ? JsonSchema.text() : ReferencePage.text());
+        String text = format == Format.json ? JsonSchema.text() : ReferencePage.text();
+        Main.print(command.commandLine().getOut(), text);
         return Main.GOOD;
     }
 }

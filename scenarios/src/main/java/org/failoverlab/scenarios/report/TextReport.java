@@ -11,18 +11,27 @@ public final class TextReport {
     private static final int MOST_FLAPPING = 8;
     private static final int MOST_ROWS = 32;
     private static final int WRAP = 100;
+    private static final String OK = "ok";
+    private static final String FAILED = "FAILED";
     private static final long RECENT_NS = 10_000_000L;
 
     private final Report report;
+    private final Style style;
     private final StringBuilder out = new StringBuilder();
 
-    private TextReport(Report report) {
+    private TextReport(Report report, Style style) {
         this.report = report;
+        this.style = style;
     }
 
-    /** The whole text; its lines end with a line feed. */
+    /** The whole text, plain; its lines end with a line feed. */
     public static String of(Report report) {
-        return new TextReport(report).make();
+        return of(report, Style.PLAIN);
+    }
+
+    /** The whole text in this style. */
+    public static String of(Report report, Style style) {
+        return new TextReport(report, style).make();
     }
 
     private String make() {
@@ -42,7 +51,7 @@ public final class TextReport {
     }
 
     private void head() {
-        line(report.scenario());
+        line(style.bold(report.scenario()));
         line("=".repeat(TextTable.width(report.scenario())));
         if (report.about() != null) {
             wrap(report.about());
@@ -288,9 +297,18 @@ public final class TextReport {
         if (!report.expectations().isEmpty()) {
             heading("Expectations");
             TextTable table = new TextTable(3, "", "expected", "found");
-            report.expectations().forEach(e -> table.row(e.met() ? "ok" : "FAILED", e.what(), e.found()));
-            table.appendTo(out);
+            report.expectations().forEach(e -> table.row(e.met() ? OK : FAILED, e.what(), e.found()));
+            StringBuilder rows = new StringBuilder();
+            table.appendTo(rows);
+            // Only now: escape sequences would count as letters of the table.
+            rows.toString().lines().map(this::coloured).forEach(this::line);
         }
+    }
+
+    private String coloured(String row) {
+        String verdict = row.startsWith("  " + OK + " ") ? OK : row.startsWith("  " + FAILED + " ") ? FAILED : "";
+        String word = verdict.equals(OK) ? style.green(OK) : style.red(FAILED);
+        return verdict.isEmpty() ? row : "  " + word + row.substring(2 + verdict.length());
     }
 
     private void totals() {
@@ -302,7 +320,7 @@ public final class TextReport {
 
     private void heading(String text) {
         line("");
-        line(text);
+        line(style.bold(text));
     }
 
     private void more(int all, int shown, String what) {

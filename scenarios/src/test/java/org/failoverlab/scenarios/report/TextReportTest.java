@@ -148,4 +148,23 @@ class TextReportTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void coloursChangeNoLetter() throws IOException, ScenarioException {
+        Report report = run("""
+                topology: ladder
+                until: 10ms
+                hosts: {H1: L1}
+                traffic: [broadcast: {from: H1}]
+                expect: [storm: raging, storm: none, storm: {state: raging, ended-by: 1ms}]
+                """);
+        String coloured = TextReport.of(report, Style.COLOURED);
+
+        assertThat(coloured)
+                .startsWith("\u001B[1mfile.yaml\u001B[0m\n====")
+                .contains("\n\u001B[1mStorm\u001B[0m\n")
+                .contains("\n  \u001B[32mok\u001B[0m       storm: raging ")
+                .contains("\n  \u001B[1;31mFAILED\u001B[0m   storm: none ");
+        assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(TextReport.of(report));
+    }
 }

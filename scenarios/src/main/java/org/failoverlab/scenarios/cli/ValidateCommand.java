@@ -1,0 +1,58 @@
+package org.failoverlab.scenarios.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.file.Problem;
+import org.failoverlab.scenarios.file.ScenarioException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code failoverlab validate}. */
+@Command(
+        name = "validate",
+        description = "Checks scenarios without running them, and says all that is wrong with them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  failoverlab validate scenarios/library/storm/*.yaml")
+final class ValidateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The scenarios, YAML or JSON, or names of scenarios in the library.")
+    private List<String> files;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        LibraryFolder library = new LibraryFolder();
+        int mistakes = 0;
+        int bad = 0;
+        for (String file : files) {
+            try {
+                ScenarioReader.read(library.find(file));
+                Main.print(out, file + ": ok\n");
+            } catch (ScenarioException e) {
+                for (Problem problem : e.problems()) {
+                    err.println(problem);
+                }
+                mistakes += e.problems().size();
+                bad++;
+            }
+        }
+        if (bad > 0) {
+            err.println(Main.mistakes(mistakes) + " in " + bad + " of " + files.size()
+                    + (files.size() == 1 ? " file" : " files"));
+        }
+        return bad == 0 ? Main.GOOD : Main.BAD_INPUT;
+    }
+}
