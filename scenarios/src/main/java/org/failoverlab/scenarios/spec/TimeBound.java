@@ -5,7 +5,11 @@ import java.util.regex.Pattern;
 import org.failoverlab.scenarios.file.Value;
 
 /** What a time is expected to be, nanoseconds: at most, at least, between, or exactly. */
-@Value("a bound such as \"<= 100ms\", \">= 1s\" or 10ms..20ms")
+@Value(
+        value = "a bound such as \"<= 100ms\", \">= 1s\" or 10ms..20ms",
+        pattern = "((>=|<=|>|<)\\s*|" + TimeSpan.FORM + "\\s*\\.\\.\\s*)?" + TimeSpan.FORM,
+        example = "<= 100ms",
+        greatestNumber = 0)
 public record TimeBound(long minNs, long maxNs) {
     private static final Pattern SIDE = Pattern.compile("(<=|>=|<|>)\\s*(\\S.*)");
 

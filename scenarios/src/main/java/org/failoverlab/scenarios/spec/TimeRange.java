@@ -4,7 +4,11 @@ import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.scenarios.file.Value;
 
 /** A time, or two between which one is drawn from the seed; nanoseconds, both included. */
-@Value("a time such as 100ms or 2s, or two such as 1s..3s between which the seed decides")
+@Value(
+        value = "a time such as 100ms or 2s, or two such as 1s..3s between which the seed decides",
+        pattern = "(" + TimeSpan.FORM + "\\s*\\.\\.\\s*)?" + TimeSpan.FORM,
+        example = "2s",
+        greatestNumber = 0)
 public record TimeRange(long minNs, long maxNs) {
     /** Reads {@code 100ms} or {@code 1s..3s}. */
     public static TimeRange parse(String text) {

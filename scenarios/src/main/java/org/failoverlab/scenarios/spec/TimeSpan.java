@@ -6,10 +6,13 @@ import org.failoverlab.scenarios.file.Value;
 /** A time or a duration in nanoseconds, up to 100 days. */
 @Value(
         value = "a time such as 500ns, 20us, 100ms, 2s, 1.5min or 1h, in whole nanoseconds and at most 100 days",
-        pattern = "0|" + Quantity.NUMBER + "(ns|us|µs|ms|s|min|h)",
+        pattern = TimeSpan.FORM,
         example = "100ms",
         greatestNumber = 0)
 public record TimeSpan(long ns) {
+    /** The pattern. */
+    static final String FORM = "(0|" + Quantity.NUMBER + "(ns|us|µs|ms|s|min|h))";
+
     /** The longest, nanoseconds. */
     static final long MAX_NS = 100L * 86_400 * 1_000_000_000;
 
