@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
@@ -67,6 +68,34 @@ final class RunCommand implements Callable<Integer> {
     private Long shuffleTies;
 
     @Option(
+            names = "--max-events",
+            paramLabel = "N",
+            converter = CountConverter.class,
+            description = "End the run early, once this many events have fired.")
+    private Long maxEvents;
+
+    @Option(
+            names = "--max-wall",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "End the run early, once it has taken this long, e.g. 30s.")
+    private TimeSpan maxWall;
+
+    @Option(
+            names = "--sample",
+            paramLabel = "TIME",
+            split = ",",
+            converter = InstantConverter.class,
+            description = "Report the state of every device and link at these instants, e.g. 10s,35s.")
+    private List<Long> samples = List.of();
+
+    @Option(
+            names = "--changes",
+            description =
+                    "Report every fault, act, change of carrier and change of state, each with its time and its cause.")
+    private boolean changes;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -83,10 +112,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ScenarioException {
         PrintWriter out = command.commandLine().getOut();
         Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
-        RunOptions options = new RunOptions(until == null ? null : until.ns(), seed, shuffleTies, outDir);
+        RunOptions options =
+                new RunOptions(until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
-            Report report = new Runner(scenario, options, progress).run();
+            Report report = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall)).run();
             progress.clear();
             String text = TextReport.of(report);
             String json = format == Format.json || outDir != null ? JsonReport.of(report) : null;
@@ -117,6 +147,30 @@ final class RunCommand implements Callable<Integer> {
             }
             throw new TypeConversionException(
                     "found \"" + value + "\"; expected a whole number, not negative, of at most 18 digits");
+        }
+    }
+
+    /** Reads how many there may be. */
+    static final class CountConverter implements CommandLine.ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            if (value.matches("[0-9]{1,18}") && Long.parseLong(value) > 0) {
+                return Long.valueOf(value);
+            }
+            throw new TypeConversionException("found \"" + value + "\"; expected a whole number of 1 or more");
+        }
+    }
+
+    /** Reads instants, from the start of the run on; nanoseconds. */
+    static final class InstantConverter implements CommandLine.ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            try {
+                return TimeSpan.parse(value.strip()).ns();
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "found \"" + value + "\"; expected times such as 500ms or 10s,35s, at most 100 days");
+            }
         }
     }
 

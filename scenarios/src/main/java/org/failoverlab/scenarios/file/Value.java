@@ -24,6 +24,9 @@ public @interface Value {
     /** The least number that is good without quotation marks or a unit. */
     long leastNumber() default 0;
 
-    /** The greatest number that is good without quotation marks or a unit; less than the least when none is. */
+    /**
+     * The greatest number that is good without quotation marks or a unit; less than the least when none is. The greatest of
+     * all means that {@code parse} decides by the look of it.
+     */
     long greatestNumber() default -1;
 }

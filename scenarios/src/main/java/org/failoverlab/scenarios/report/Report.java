@@ -7,6 +7,8 @@ import java.util.List;
  *
  * <p>Times are nanoseconds of simulated time, loads are shares from 0 to 1; a time of -1 means never.
  *
+ * @param simulatedNs how far the run came
+ * @param endedBy null when it came to its end
  * @param shuffleTies null when events of one instant fired in the order of construction
  */
 public record Report(
@@ -15,6 +17,7 @@ public record Report(
         long seed,
         Long shuffleTies,
         long simulatedNs,
+        Ending endedBy,
         Summary network,
         Storm storm,
         List<Happening> timeline,
@@ -29,6 +32,20 @@ public record Report(
         List<NetworkState> samples,
         List<Change> changes,
         Totals totals) {
+    /**
+     * A limit that ended the run early, at {@link Report#simulatedNs}.
+     *
+     * @param limit {@link #MAX_EVENTS} or {@link #MAX_WALL}
+     * @param value how many events, or how many nanoseconds of waiting
+     * @param plannedNs how long should have been simulated
+     */
+    public record Ending(String limit, long value, long plannedNs) {
+        /** The limit on the number of events. */
+        public static final String MAX_EVENTS = "max-events";
+        /** The limit on the time that a user waits. */
+        public static final String MAX_WALL = "max-wall";
+    }
+
     /**
      * The plan, and what follows from it alone: every cable whole, every port in every VLAN.
      *

@@ -13,6 +13,7 @@ public final class TextReport {
     private static final int WRAP = 100;
     private static final String OK = "ok";
     private static final String FAILED = "FAILED";
+    private static final String NOT_JUDGED = "not judged";
     private static final long RECENT_NS = 10_000_000L;
 
     private final Report report;
@@ -61,6 +62,17 @@ public final class TextReport {
         line(SummaryText.singlePointsOfFailure(report.network()));
         line(Units.seconds(report.simulatedNs()) + " simulated, seed " + report.seed()
                 + (report.shuffleTies() == null ? "" : ", ties shuffled by " + report.shuffleTies()));
+        if (report.endedBy() != null) {
+            line(style.red("ended early") + ", at " + Units.seconds(report.simulatedNs()) + " of "
+                    + Units.seconds(report.endedBy().plannedNs()) + ", by " + limit(report.endedBy())
+                    + "; all figures are up to then");
+        }
+    }
+
+    private static String limit(Report.Ending ending) {
+        return ending.limit().equals(Report.Ending.MAX_EVENTS)
+                ? "the limit of " + Units.plural(ending.value(), "event")
+                : "the limit of " + Units.duration(ending.value()) + " of waiting";
     }
 
     private void storm() {
@@ -297,7 +309,7 @@ public final class TextReport {
         if (!report.expectations().isEmpty()) {
             heading("Expectations");
             TextTable table = new TextTable(3, "", "expected", "found");
-            report.expectations().forEach(e -> table.row(e.met() ? OK : FAILED, e.what(), e.found()));
+            report.expectations().forEach(e -> table.row(verdict(e), e.what(), e.found()));
             StringBuilder rows = new StringBuilder();
             table.appendTo(rows);
             // Only now: escape sequences would count as letters of the table.
@@ -305,10 +317,18 @@ public final class TextReport {
         }
     }
 
+    private String verdict(Report.Expectation expectation) {
+        return expectation.met() ? OK : report.endedBy() == null ? FAILED : NOT_JUDGED;
+    }
+
     private String coloured(String row) {
-        String verdict = row.startsWith("  " + OK + " ") ? OK : row.startsWith("  " + FAILED + " ") ? FAILED : "";
-        String word = verdict.equals(OK) ? style.green(OK) : style.red(FAILED);
-        return verdict.isEmpty() ? row : "  " + word + row.substring(2 + verdict.length());
+        for (String verdict : List.of(OK, FAILED, NOT_JUDGED)) {
+            if (row.startsWith("  " + verdict + " ")) {
+                String word = verdict.equals(OK) ? style.green(verdict) : style.red(verdict);
+                return "  " + word + row.substring(2 + verdict.length());
+            }
+        }
+        return row;
     }
 
     private void totals() {

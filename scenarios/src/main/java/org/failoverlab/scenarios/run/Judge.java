@@ -7,18 +7,29 @@ import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.Bound;
 import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.TimeBound;
 
 /** Holds a run against what its scenario expects. */
 final class Judge {
     private final Report.Storm storm;
     private final List<Report.Flow> flows;
     private final List<Report.Broadcast> broadcasts;
+    private final Observer observer;
+    private final boolean isEarly;
     private final List<Report.Expectation> verdicts = new ArrayList<>();
 
-    Judge(Report.Storm storm, List<Report.Flow> flows, List<Report.Broadcast> broadcasts) {
+    /** Of a run that has ended early, nothing is judged: what is not there yet might have come. */
+    Judge(
+            Report.Storm storm,
+            List<Report.Flow> flows,
+            List<Report.Broadcast> broadcasts,
+            Observer observer,
+            boolean isEarly) {
         this.storm = storm;
         this.flows = flows;
         this.broadcasts = broadcasts;
+        this.observer = observer;
+        this.isEarly = isEarly;
     }
 
     List<Report.Expectation> judge(List<ExpectSpec> expectations) {
@@ -28,6 +39,8 @@ final class Judge {
                     judge(expectation.storm());
                 } else if (expectation.flow() != null) {
                     judge(expectation.flow());
+                } else if (expectation.port() != null || expectation.device() != null) {
+                    verdicts.addAll(observer.verdicts(expectation));
                 } else {
                     judge(expectation.copies());
                 }
@@ -38,13 +51,13 @@ final class Judge {
 
     private void judge(ExpectSpec.Storm expected) {
         String state = expected.state().name().toLowerCase(Locale.ROOT);
-        verdicts.add(new Report.Expectation("storm: " + state, state.equals(storm.state()), storm.state()));
+        verdict("storm: " + state, state.equals(storm.state()), storm.state());
         if (expected.endedBy() != null) {
             long byNs = expected.endedBy().ns();
-            verdicts.add(new Report.Expectation(
+            verdict(
                     "storm: ended by " + Units.seconds(byNs),
                     !storm.state().equals("raging") && storm.endedNs() <= byNs,
-                    "last frame came back at " + Units.seconds(storm.endedNs())));
+                    "last frame came back at " + Units.seconds(storm.endedNs()));
         }
     }
 
@@ -57,6 +70,8 @@ final class Judge {
         number(name + ": lost", expected.lost(), flow.lost());
         number(name + ": duplicates", expected.duplicates(), flow.duplicates());
         number(name + ": reordered", expected.reordered(), flow.reordered());
+        time(name + ": longest gap", expected.longestGap(), flow.longestGapNs());
+        time(name + ": longest delay", expected.maxDelay(), flow.maxDelayNs());
     }
 
     private void judge(ExpectSpec.Copies expected) {
@@ -70,9 +85,31 @@ final class Judge {
         }
     }
 
+    private void time(String what, TimeBound bound, long foundNs) {
+        if (bound != null) {
+            verdict(what + " " + words(bound), bound.holds(foundNs), Units.duration(foundNs));
+        }
+    }
+
+    private static String words(TimeBound bound) {
+        if (bound.minNs() == bound.maxNs()) {
+            return "exactly " + Units.duration(bound.minNs());
+        } else if (bound.maxNs() == Long.MAX_VALUE) {
+            return "at least " + Units.duration(bound.minNs());
+        }
+        return bound.minNs() == 0
+                ? "at most " + Units.duration(bound.maxNs())
+                : Units.duration(bound.minNs()) + " to " + Units.duration(bound.maxNs());
+    }
+
     private void number(String what, Bound bound, long found) {
         if (bound != null) {
-            verdicts.add(new Report.Expectation(what + " " + bound, bound.holds(found), Units.count(found)));
+            verdict(what + " " + bound, bound.holds(found), Units.count(found));
         }
+    }
+
+    private void verdict(String what, boolean holds, String found) {
+        verdicts.add(new Report.Expectation(
+                what, holds && !isEarly, isEarly ? "the run ended early; until then " + found : found));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.trace.Journal;
 import org.failoverlab.engine.trace.PcapNgWriter;
@@ -30,15 +31,16 @@ final class Recording implements Closeable {
     private final PcapNgWriter pcap;
     private final List<PcapNgWriter.Capture> captures = new ArrayList<>();
 
-    /** Begins to record into this folder, which is made if need be. */
-    Recording(Simulation simulation, Path dir) throws IOException {
+    /** Begins to record into this folder, which is made if need be; also may be null. */
+    Recording(Simulation simulation, Path dir, Trace also) throws IOException {
         Files.createDirectories(dir);
         captureFile = dir.resolve("capture.pcapng");
         journalPart = new PartFile(dir.resolve("journal.txt"));
         capturePart = new PartFile(captureFile);
         journalOut = Files.newBufferedWriter(journalPart.path(), StandardCharsets.UTF_8);
         captureOut = openCapture();
-        simulation.setTrace(new Journal(journalOut));
+        Journal journal = new Journal(journalOut);
+        simulation.setTrace(also == null ? journal : new Listeners(List.of(journal, also)));
         pcap = new PcapNgWriter(simulation, captureOut, "FailoverLab", FRAMES_PER_PORT);
     }
 

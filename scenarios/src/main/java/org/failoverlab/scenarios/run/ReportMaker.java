@@ -25,29 +25,26 @@ import org.failoverlab.topologies.Node;
 final class ReportMaker {
     private final Scenario scenario;
     private final RunOptions options;
+    private final Outcome outcome;
     private final Network network;
     private final Timeline timeline;
     private final Meters meters;
-    private final List<PcapNgWriter.Capture> captures;
+    private final Report.Ending ending;
     private final long nowNs;
 
-    ReportMaker(
-            Scenario scenario,
-            RunOptions options,
-            Network network,
-            Timeline timeline,
-            Meters meters,
-            List<PcapNgWriter.Capture> captures) {
+    ReportMaker(Scenario scenario, RunOptions options, Outcome outcome) {
         this.scenario = scenario;
         this.options = options;
-        this.network = network;
-        this.timeline = timeline;
-        this.meters = meters;
-        this.captures = captures;
+        this.outcome = outcome;
+        this.network = outcome.network();
+        this.timeline = outcome.timeline();
+        this.meters = outcome.meters();
+        this.ending = outcome.ending();
         this.nowNs = network.simulation().nowNs();
     }
 
-    Report report() {
+    /** The report, with these recordings. */
+    Report report(List<PcapNgWriter.Capture> captures) {
         Report.Storm storm = storm();
         List<Report.Flow> flows = flows();
         List<Report.Broadcast> broadcasts = broadcasts();
@@ -57,6 +54,7 @@ final class ReportMaker {
                 network.simulation().seed(),
                 options.shuffleTies(),
                 nowNs,
+                ending,
                 TopologyReporter.summary(scenario.plan().topology()),
                 storm,
                 timeline(),
@@ -68,10 +66,11 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                Warnings.of(scenario.spec(), network, timeline, nowNs),
-                new Judge(storm, flows, broadcasts).judge(scenario.spec().expect()),
-                List.of(),
-                List.of(),
+                Warnings.of(scenario.spec(), options, network, timeline, ending == null ? nowNs : ending.plannedNs()),
+                new Judge(storm, flows, broadcasts, outcome.observer(), ending != null)
+                        .judge(scenario.spec().expect()),
+                outcome.samples(),
+                outcome.changes() == null ? List.of() : outcome.changes().changes(),
                 totals());
     }
 

@@ -1,11 +1,11 @@
 package org.failoverlab.scenarios.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.failoverlab.engine.event.Simulation;
-import org.failoverlab.engine.trace.PcapNgWriter;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -13,21 +13,28 @@ import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.NetworkBuilder;
 import org.failoverlab.scenarios.network.PortRef;
+import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.timeline.Timeline;
 
-/** Runs a scenario from its start to its end and reports on it. */
+/** Runs a scenario from its start to its end, or until a limit is reached, and reports on it. */
 public final class Runner {
     private final Scenario scenario;
     private final RunOptions options;
     private final Progress progress;
-    private Timeline timeline;
+    private final Limits limits;
 
-    /** Will run this scenario. */
+    /** Will run this scenario to its end. */
     public Runner(Scenario scenario, RunOptions options, Progress progress) {
+        this(scenario, options, progress, Limits.NONE);
+    }
+
+    /** Will run this scenario as far as the limits allow. */
+    public Runner(Scenario scenario, RunOptions options, Progress progress, Limits limits) {
         this.scenario = scenario;
         this.options = options;
         this.progress = progress;
+        this.limits = limits;
     }
 
     /**
@@ -41,11 +48,12 @@ public final class Runner {
                 ? new Simulation(seed)
                 : Simulation.shufflingTies(seed, options.shuffleTies());
         Network network = NetworkBuilder.build(scenario.plan(), simulation);
-        timeline = Timeline.start(network);
+        ChangeLog changes = options.changes() ? new ChangeLog() : null;
         if (options.outDir() == null) {
-            return report(network, simulate(network), List.of());
+            simulation.setTrace(changes);
+            return new ReportMaker(scenario, options, simulate(network, changes)).report(List.of());
         }
-        try (Recording recording = new Recording(simulation, options.outDir())) {
+        try (Recording recording = new Recording(simulation, options.outDir(), changes)) {
             Names names = new Names(scenario.plan().topology(), new Problems());
             List<Name> wanted = scenario.spec().capture();
             Set<PortRef> ports = new LinkedHashSet<>();
@@ -53,31 +61,26 @@ public final class Runner {
                 names.port(name).ifPresent(ports::add);
             }
             ports.forEach(port -> recording.capture(network.port(port)));
-            Meters meters = simulate(network);
+            Outcome outcome = simulate(network, changes);
             recording.complete();
-            return report(network, meters, recording.captures());
+            return new ReportMaker(scenario, options, outcome).report(recording.captures());
         }
     }
 
-    private Meters simulate(Network network) {
+    private Outcome simulate(Network network, ChangeLog changes) {
         Simulation simulation = network.simulation();
+        Timeline timeline = Timeline.start(network);
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
+        Instants instants = new Instants();
+        List<NetworkState> samples = new ArrayList<>();
+        StateReader states = new StateReader(network);
+        options.samplesNs().forEach(atNs -> instants.at(atNs, () -> samples.add(states.read())));
+        Observer observer = new Observer(network);
+        observer.register(scenario.spec().expect(), instants, untilNs);
         Meters meters = new Meters(network, untilNs);
-        for (long startNs = 0; startNs < untilNs; ) {
-            long endNs = Math.min(startNs + meters.windowNs(), untilNs);
-            simulation.runUntil(endNs);
-            if (endNs - startNs == meters.windowNs()) {
-                meters.endWindow(startNs);
-            }
-            progress.at(endNs, untilNs, simulation.eventsFired());
-            startNs = endNs;
-        }
+        Report.Ending ending = new Course(simulation, limits, progress, untilNs).run(meters, instants);
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
-        return meters;
-    }
-
-    private Report report(Network network, Meters meters, List<PcapNgWriter.Capture> captures) {
-        return new ReportMaker(scenario, options, network, timeline, meters, captures).report();
+        return new Outcome(network, timeline, meters, observer, samples, changes, ending);
     }
 }

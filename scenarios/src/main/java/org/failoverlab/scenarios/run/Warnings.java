@@ -16,7 +16,7 @@ final class Warnings {
     private Warnings() {}
 
     /** In words; empty when there is nothing to say. */
-    static List<String> of(ScenarioSpec spec, Network network, Timeline timeline, long endNs) {
+    static List<String> of(ScenarioSpec spec, RunOptions options, Network network, Timeline timeline, long endNs) {
         List<String> warnings = new ArrayList<>();
         for (Device device : network.devices().values()) {
             if (device.ipStack() != null) {
@@ -28,6 +28,10 @@ final class Warnings {
             warnings.add("the timeline shows the first " + Units.count(Timeline.MAX_LOG) + " of "
                     + Units.count(timeline.happened()) + " happenings");
         }
+        options.samplesNs().stream()
+                .filter(atNs -> atNs > endNs)
+                .forEach(atNs -> warnings.add("there is no sample at " + Units.seconds(atNs) + ", for the run ends at "
+                        + Units.seconds(endNs)));
         if (spec.timeline() != null) {
             spec.timeline().stream()
                     .filter(act -> act.at().minNs() > endNs)

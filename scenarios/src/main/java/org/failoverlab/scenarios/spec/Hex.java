@@ -9,7 +9,7 @@ import org.failoverlab.scenarios.file.Value;
         value = "bytes as pairs of hexadecimal digits such as \"ff ff 08 06\", at most 9014 of them",
         pattern = "[\\s:-]*([0-9A-Fa-f][\\s:-]*[0-9A-Fa-f][\\s:-]*)*",
         example = "ff ff 08 06",
-        greatestNumber = 999_999_999_999_999_999L)
+        greatestNumber = Long.MAX_VALUE)
 public record Hex(String digits) {
     private static final int MAX_BYTES = 9014;
 

@@ -10,7 +10,7 @@ import org.failoverlab.scenarios.file.Required;
 public record InjectSpec(
         @Required @About("The port") Name port,
 
-        @About(value = "in: the port receives it; out: the port sends it", otherwise = "in")
+        @About(value = "Which way it goes: in (the port receives it) or out (the port sends it)", otherwise = "in")
         Direction direction,
 
         @About("The whole frame as Wireshark copies it: addresses to padding, without check sequence")

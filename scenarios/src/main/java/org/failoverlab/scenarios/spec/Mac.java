@@ -5,7 +5,7 @@ import org.failoverlab.scenarios.file.Value;
 /** An Ethernet address of one interface: not a group's, and not all zeros. */
 @Value(
         value = "a MAC address of one interface such as 02:00:00:00:00:07, its second digit even",
-        pattern = "[0-9A-Fa-f][02468ACEace]((:[0-9A-Fa-f]{2}){5}|(-[0-9A-Fa-f]{2}){5})",
+        pattern = "(?!(00[:-]){5}00)[0-9A-Fa-f][02468ACEace]((:[0-9A-Fa-f]{2}){5}|(-[0-9A-Fa-f]{2}){5})",
         example = "02:00:00:00:00:07")
 public record Mac(long address) {
     private static final long GROUP_BIT = 0x0100_0000_0000L;

@@ -7,7 +7,8 @@ import org.failoverlab.scenarios.file.Value;
 /** What a time is expected to be, nanoseconds: at most, at least, between, or exactly. */
 @Value(
         value = "a bound such as \"<= 100ms\", \">= 1s\" or 10ms..20ms",
-        pattern = "((>=|<=|>|<)\\s*|" + TimeSpan.FORM + "\\s*\\.\\.\\s*)?" + TimeSpan.FORM,
+        pattern =
+                "((>=|<=|>)\\s*|" + TimeSpan.FORM + "\\s*\\.\\.\\s*)?" + TimeSpan.FORM + "|<\\s*" + TimeSpan.WITH_UNIT,
         example = "<= 100ms",
         greatestNumber = 0)
 public record TimeBound(long minNs, long maxNs) {

@@ -10,8 +10,11 @@ import org.failoverlab.scenarios.file.Value;
         example = "100ms",
         greatestNumber = 0)
 public record TimeSpan(long ns) {
-    /** The pattern. */
-    static final String FORM = "(0|" + Quantity.NUMBER + "(ns|us|µs|ms|s|min|h))";
+    /** The pattern of a number and its unit. */
+    static final String WITH_UNIT = Quantity.NUMBER + "(ns|us|µs|ms|s|min|h)";
+
+    /** The pattern of one that may also be a bare 0. */
+    static final String FORM = "(0|" + WITH_UNIT + ")";
 
     /** The longest, nanoseconds. */
     static final long MAX_NS = 100L * 86_400 * 1_000_000_000;

@@ -171,6 +171,9 @@ class CommandLineTest {
                 "run                    | Missing required parameter: 'FILE'",
                 "run x.yaml y.yaml      | Unmatched argument at index 2: 'y.yaml'",
                 "run x.yaml --seed one  | expected a whole number, not negative",
+                "run x.yaml --max-events 0  | expected a whole number of 1 or more",
+                "run x.yaml --max-events 1e6 | expected a whole number of 1 or more",
+                "run x.yaml --max-wall 0s   | expected a time such as 500ms or 30s",
                 "run x.yaml --seed=-1   | expected a whole number, not negative",
                 "run x.yaml --format=xml | Invalid value for option '--format': expected one of [text, json] (case-insensitive) but was 'xml'"
             })
@@ -185,6 +188,29 @@ class CommandLineTest {
         assertThat(run("run", good, "--until", "5ms", "--seed", "9", "--shuffle-ties", "4"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("0.005 s simulated, seed 9, ties shuffled by 4\n");
+    }
+
+    @Test
+    void aLimitThatIsReachedLeavesExpectationsUnmet() throws IOException {
+        Path nothingExpected = Files.writeString(dir.resolve("free.yaml"), GOOD.substring(0, GOOD.indexOf("expect:")));
+
+        assertThat(run("run", good, "--max-events", "5")).isEqualTo(1);
+        assertThat(out.toString()).contains("by the limit of 5 events;", "  not judged   ping H1 > H2: received");
+        assertThat(run("run", good, "--max-wall", "1ns")).isEqualTo(1);
+        assertThat(out.toString()).contains("ended early, at 0 s of 0.05 s, by the limit of 1 ns of waiting;");
+        assertThat(run("run", nothingExpected, "--max-events", "5")).isZero();
+        assertThat(run("run", good, "--max-events", "1000000", "--max-wall", "1h"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void jsonSaysWhichLimitEndedTheRun() {
+        assertThat(run("run", good, "--max-events", "5", "--format", "json")).isEqualTo(1);
+        assertThat(out.toString()).contains("\"limit\" : \"max-events\"", "\"value\" : 5", "\"plannedNs\" : 50000000");
+        out.getBuffer().setLength(0);
+        assertThat(run("run", good, "--format", "json")).isZero();
+        assertThat(out.toString()).contains("\"endedBy\" : null");
     }
 
     @Test

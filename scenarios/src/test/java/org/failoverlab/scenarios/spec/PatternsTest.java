@@ -90,6 +90,30 @@ class PatternsTest {
             "1s2",
             "1s\n2s",
             "NaN%",
+            "02:00:00:00:00:07",
+            "02-00-00-00-00-07",
+            "0A:bb:CC:dd:EE:ff",
+            "fe:dc:ba:98:76:54",
+            "01:00:5e:00:00:01",
+            "02:00:00-00-00-07",
+            "02:00:00:00:00",
+            "02:00:00:00:00:0g",
+            "00:00:00:00:00:00",
+            "ff ff 08 06",
+            "ff f",
+            "0x88cc",
+            "0x1ffff",
+            "ipv4",
+            "ipv5",
+            "1s..3s",
+            "0 .. 100ms",
+            "3s..1s",
+            "1s..",
+            "<= 100ms",
+            ">1s",
+            "< 1ms",
+            "< 0s",
+            ">= 0",
             "0/s");
 
     static List<Single.Special> values() {
@@ -155,9 +179,12 @@ class PatternsTest {
         long least = value.about().leastNumber();
         long greatest = value.about().greatestNumber();
         for (long number : new long[] {-1, 0, 1, 2, 10, 4094, 4095, least - 1, least, greatest, greatest + 1}) {
-            assertThat(isRead(value, Long.toString(number)))
-                    .as("%d", number)
-                    .isEqualTo(number >= least && number <= greatest);
+            boolean isWithin = number >= least && number <= greatest;
+            if (greatest < Long.MAX_VALUE || !isWithin) {
+                assertThat(isRead(value, Long.toString(number)))
+                        .as("%d", number)
+                        .isEqualTo(isWithin);
+            }
         }
     }
 }

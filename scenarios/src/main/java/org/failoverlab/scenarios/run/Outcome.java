@@ -1,0 +1,23 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.List;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.NetworkState;
+import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.timeline.Timeline;
+
+/**
+ * A run that is over, before anybody has made a report of it.
+ *
+ * @param samples the states that were asked for
+ * @param changes null when nobody asked for them
+ * @param ending null when it has come to its end
+ */
+record Outcome(
+        Network network,
+        Timeline timeline,
+        Meters meters,
+        Observer observer,
+        List<NetworkState> samples,
+        ChangeLog changes,
+        Report.Ending ending) {}
