@@ -16,8 +16,8 @@ import java.util.SortedMap;
  *     circulate
  * @param loopSizes number of switches, and how many loops have so many, in the smallest set of loops of which all others
  *     are combined; a parallel cable is a loop of two, a cable from a switch to itself one of one
- * @param loopsNotMeasured how many of the independent loops are missing from the sizes, since that would have taken too
- *     long; they are larger than those measured, or as large
+ * @param loopsNotMeasured how many of the independent loops are missing from the sizes, since measuring them would have
+ *     taken too long; sizes are measured from the smallest up, only a loop alone on its island at once
  * @param criticalCables those whose loss splits an island
  * @param criticalSwitches those whose loss splits the rest of their island
  */

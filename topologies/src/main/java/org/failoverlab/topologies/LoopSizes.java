@@ -84,7 +84,7 @@ final class LoopSizes {
         return sizes;
     }
 
-    /** How many independent loops were not measured, since that would have taken too long; they are the longest. */
+    /** How many independent loops were not measured, since that would have taken too long. */
     int notMeasured() {
         return missing;
     }

@@ -39,13 +39,15 @@ final class SummaryText {
         network.loops().stream()
                 .limit(MOST_NAMES)
                 .forEach(loop -> parts.add(Units.count(loop.count()) + " of " + Units.count(loop.switches())));
-        int larger = network.loopsNotMeasured()
-                + network.loops().stream()
-                        .skip(MOST_NAMES)
-                        .mapToInt(Report.LoopSize::count)
-                        .sum();
-        if (larger > 0) {
-            parts.add(Units.count(larger) + " larger");
+        int others = network.loops().stream()
+                .skip(MOST_NAMES)
+                .mapToInt(Report.LoopSize::count)
+                .sum();
+        if (others > 0) {
+            parts.add(Units.count(others) + " larger");
+        }
+        if (network.loopsNotMeasured() > 0) {
+            parts.add(Units.count(network.loopsNotMeasured()) + " not measured");
         }
         return all + "switches: " + String.join(", ", parts);
     }
