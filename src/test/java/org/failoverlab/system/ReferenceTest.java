@@ -102,7 +102,7 @@ class ReferenceTest {
     @ValueSource(
             strings = {
                 "name: no topology",
-                "topology: star",
+                "topology: moon",
                 "topology: {ladder: {rungs: 1}}",
                 "topology: {ladder: {rungs: two}}",
                 "topology: ladder\nuntl: 5s",
@@ -139,7 +139,8 @@ class ReferenceTest {
         int good = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             String text = mutate(original, random);
-            if (isRead(text)) {
+            // JSON, in whose terms a schema speaks, has no infinite numbers.
+            if (isRead(text) && !text.contains(".inf")) {
                 good++;
                 assertThat(Editor.mistakes(text)).as(text).isEmpty();
             }
