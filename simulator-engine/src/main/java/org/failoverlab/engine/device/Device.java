@@ -2,6 +2,7 @@ package org.failoverlab.engine.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
@@ -195,7 +196,7 @@ public final class Device {
 
     /** Folds all that is physical about it and its ports into a hash: power, light, carrier. */
     public long physicalDigest(long hash) {
-        long h = 31 * hash + (running ? 1 : 0) + (outages.isEmpty() ? 2 : 0) + (hung ? 4 : 0);
+        long h = Digest.fold(hash, (running ? 1 : 0) + (outages.isEmpty() ? 2 : 0) + (hung ? 4 : 0));
         for (Port port : ports) {
             h = port.physicalDigest(h);
         }

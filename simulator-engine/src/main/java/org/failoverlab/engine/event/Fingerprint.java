@@ -10,8 +10,7 @@ final class Fingerprint {
 
     /** Makes a value part of it; the order counts. */
     void fold(long value) {
-        long mixed = (state ^ value) * 0x9E3779B97F4A7C15L;
-        state = mixed ^ (mixed >>> 32);
+        state = Digest.fold(state, value);
     }
 
     long value() {

@@ -2,6 +2,7 @@ package org.failoverlab.engine.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Trace;
 
@@ -256,8 +257,8 @@ public final class Link {
 
     /** Folds all that is physical about it into a hash, and nothing of what is on it. */
     public long physicalDigest(long hash) {
-        long h = 31 * hash + (a == null ? 0 : a.name().hashCode());
-        h = 31 * h + (b == null ? 0 : b.name().hashCode());
+        long h = Digest.fold(hash, a == null ? 0 : a.name().hashCode());
+        h = Digest.fold(h, b == null ? 0 : b.name().hashCode());
         return backward.physicalDigest(forward.physicalDigest(h));
     }
 

@@ -1,5 +1,6 @@
 package org.failoverlab.engine.link;
 
+import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
@@ -197,12 +198,12 @@ public final class Port implements NetInterface {
 
     /** Folds all that is physical about it into a hash; the carrier as well, which follows in its time. */
     public long physicalDigest(long hash) {
-        long h = 31 * hash + (link == null ? 0 : link.name().hashCode());
-        h = 2 * h + (enabledByOperator ? 1 : 0);
-        h = 2 * h + (errorDisabled ? 1 : 0);
-        h = 2 * h + (powered ? 1 : 0);
-        h = 2 * h + (signal ? 1 : 0);
-        return 2 * h + (carrier ? 1 : 0);
+        int state = (enabledByOperator ? 1 : 0)
+                | (errorDisabled ? 2 : 0)
+                | (powered ? 4 : 0)
+                | (signal ? 8 : 0)
+                | (carrier ? 16 : 0);
+        return Digest.fold(Digest.fold(hash, link == null ? 0 : link.name().hashCode()), state);
     }
 
     private void note(String why, Frame frame) {

@@ -1,6 +1,7 @@
 package org.failoverlab.engine.link;
 
 import java.util.Arrays;
+import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Event;
 import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.engine.event.Simulation;
@@ -366,10 +367,10 @@ public final class Wire extends Event {
 
     /** Folds all that is physical about it, and nothing of what is on it, into a hash. */
     long physicalDigest(long hash) {
-        long h = 31 * hash + (connected ? 1 : 0) + (silent ? 2 : 0);
-        h = 31 * h + Double.doubleToLongBits(lossProbability);
-        h = 31 * h + Double.doubleToLongBits(corruptionProbability);
-        return ((31 * h + delayNs) * 31 + rate) * 31 + queueLimitBytes;
+        long h = Digest.fold(hash, (connected ? 1 : 0) + (silent ? 2 : 0));
+        h = Digest.fold(h, Double.doubleToLongBits(lossProbability));
+        h = Digest.fold(h, Double.doubleToLongBits(corruptionProbability));
+        return Digest.fold(Digest.fold(Digest.fold(h, delayNs), rate), queueLimitBytes);
     }
 
     /** Frames lost by the loss probability. */
