@@ -157,10 +157,14 @@ public final class Link {
         long cause = simulation.cause();
         for (Port port : new Port[] {a, b}) {
             if (port != null) {
-                port.settle(newSettings, negotiates);
+                port.settle(newSettings);
+                if (negotiates) {
+                    port.renegotiate();
+                }
                 simulation.setCause(cause);
             }
         }
+        // Only now that both ends are down: whoever is up again at once must find the wire connected.
         update();
     }
 

@@ -66,16 +66,16 @@ public final class Port implements NetInterface {
         carrierUpNs = ownUpNs < 0 ? settings.carrierUpNs() : ownUpNs;
     }
 
-    /** The link has new settings; when it negotiates anew, carrier is lost at once and comes back in its time. */
-    void settle(LinkSettings settings, boolean negotiates) {
+    /** The link has new settings. */
+    void settle(LinkSettings settings) {
         adopt(settings);
-        if (negotiates) {
-            carrierTimer.cancel();
-            detect(false);
-            if (signal) {
-                bring(true);
-            }
-        }
+    }
+
+    /** The link negotiates anew: carrier is lost at once; what comes next is another signal. */
+    void renegotiate() {
+        signal = false;
+        carrierTimer.cancel();
+        detect(false);
     }
 
     /**
@@ -158,6 +158,12 @@ public final class Port implements NetInterface {
         // A cable that was pulled out just now has left its carrier behind for a moment.
         if (!carrier || out == null) {
             refuseToSend(frame);
+            return;
+        }
+        if (out == null) {
+            // The cable was pulled out and the port has not noticed yet: it sends into the air.
+            unsent++;
+            note("no cable, not sent", frame);
             return;
         }
         out.transmit(frame);
@@ -332,7 +338,7 @@ public final class Port implements NetInterface {
         return out;
     }
 
-    /** Frames that could not be sent because there was no carrier. */
+    /** Frames that could not be sent because there was no carrier, or no cable although the port had not noticed yet. */
     public long unsent() {
         return unsent + unsentLoose;
     }
