@@ -37,7 +37,7 @@ public final class ControlPlane extends Event {
     private final Simulation simulation;
     private final String name;
     private final List<Protocol> protocols = new ArrayList<>();
-    /** What timers wanted to do while it hung, in the order in which they came due. */
+    /** What it would have done while it hung, in the order in which it came due. */
     private final List<Runnable> overdue = new ArrayList<>();
 
     private Settings settings;
@@ -93,13 +93,19 @@ public final class ControlPlane extends Event {
         }
     }
 
-    /** Power is gone: queues and protocols forget everything. */
+    /** Power is gone: queues and protocols forget everything. Does nothing when it has not booted since the last time. */
     void stop() {
+        if (!running) {
+            return;
+        }
         running = false;
         hung = false;
         overdue.clear();
         pause();
-        serving = null;
+        if (serving != null) {
+            count(isControl(serving));
+            serving = null;
+        }
         dropAll();
         for (int i = 0; i < protocols.size(); i++) {
             protocols.get(i).stop();
@@ -154,13 +160,12 @@ public final class ControlPlane extends Event {
 
     /** A timer of software that runs on this CPU: while the CPU hangs, what it is to do waits. */
     public Timer timer(String timerName, Runnable action) {
-        return new Timer(simulation, timerName, () -> {
-            if (hung) {
-                overdue.add(action);
-            } else {
-                action.run();
-            }
-        });
+        return new CpuTimer(simulation, timerName, this, action);
+    }
+
+    /** Keeps this until it no longer hangs. */
+    void postpone(Runnable action) {
+        overdue.add(action);
     }
 
     void setRelay(Relay relay) {
@@ -302,12 +307,12 @@ public final class ControlPlane extends Event {
         return controlServed;
     }
 
-    /** Control frames lost because their queue was full. */
+    /** Control frames lost because their queue was full or was emptied under them. */
     public long controlDropped() {
         return controlDropped;
     }
 
-    /** Other frames lost because their queue was full. */
+    /** Other frames lost because their queue was full or was emptied under them. */
     public long ordinaryDropped() {
         return ordinaryDropped;
     }

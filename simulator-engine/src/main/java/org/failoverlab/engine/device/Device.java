@@ -25,11 +25,11 @@ public final class Device {
     private IpStack ipStack;
     private Repeater repeater;
     private final Timer boot;
-    /** What has taken its power, each by its identity. */
-    private final List<Object> outages = new ArrayList<>();
+    /** What has taken its power. */
+    private final Reasons outages = new Reasons();
 
-    /** Why it hangs, each by its identity. */
-    private final List<Object> hangs = new ArrayList<>();
+    /** Why it hangs. */
+    private final Reasons hangs = new Reasons();
 
     private boolean running = true;
     private boolean hung;
@@ -59,8 +59,7 @@ public final class Device {
      * @param why told apart by identity: the device starts again when every reason has gone
      */
     public void powerOff(Object why) {
-        outages.add(why);
-        if (outages.size() == 1) {
+        if (outages.add(why)) {
             simulation.happened(Trace.Kind.FAULT, name, "down");
             stop();
         }
@@ -68,7 +67,7 @@ public final class Device {
 
     /** This reason to be without power has gone; with the last of them it boots. */
     public void powerOn(Object why) {
-        if (outages.remove(why) && outages.isEmpty()) {
+        if (outages.remove(why)) {
             boot();
         }
     }
@@ -138,8 +137,7 @@ public final class Device {
      * @param why told apart by identity: the device goes on when every reason has gone
      */
     public void hang(Object why) {
-        if (running && !hangs.contains(why)) {
-            hangs.add(why);
+        if (running && hangs.add(why)) {
             setHung(true);
         }
     }
@@ -147,20 +145,19 @@ public final class Device {
     /** This reason to hang has gone; with the last of them it goes on. */
     public void resume(Object why) {
         if (hangs.remove(why)) {
-            setHung(!hangs.isEmpty());
+            setHung(false);
         }
     }
 
     private void setHung(boolean newHung) {
-        if (hung == newHung) {
-            return;
-        }
         hung = newHung;
         simulation.happened(Trace.Kind.FAULT, name, hung ? "hangs" : "no longer hangs");
+        // The IP stack first: what has waited on the control plane may want to send.
+        if (ipStack != null) {
+            ipStack.setHung(hung);
+        }
         if (controlPlane != null) {
             controlPlane.setHung(hung);
-        } else if (ipStack != null) {
-            ipStack.setHung(hung);
         }
     }
 
@@ -208,6 +205,9 @@ public final class Device {
         int number = ports.size() + 1;
         Port port = new Port(simulation, name + ":" + number, address + number);
         ports.add(port);
+        if (repeater != null) {
+            repeater.attach(port);
+        }
         return port;
     }
 

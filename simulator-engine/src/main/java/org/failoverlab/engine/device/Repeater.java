@@ -16,13 +16,13 @@ public final class Repeater {
     private final List<Port> ports;
     private long repeated;
 
-    /** Repeats between these ports, and those added to the list later. */
+    /** Repeats between these ports, and those that are added to the list and attached later. */
     Repeater(List<Port> ports) {
         this.ports = ports;
         ports.forEach(this::attach);
     }
 
-    private void attach(Port port) {
+    void attach(Port port) {
         port.attach(new FrameHandler() {
             @Override
             public void receive(Frame frame) {

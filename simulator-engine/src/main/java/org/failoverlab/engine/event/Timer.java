@@ -1,7 +1,7 @@
 package org.failoverlab.engine.event;
 
 /** A named deadline. It remembers what armed it, so that what it does has a cause. */
-public final class Timer extends Event {
+public class Timer extends Event {
     private final Simulation simulation;
     private final String name;
     private final Runnable action;

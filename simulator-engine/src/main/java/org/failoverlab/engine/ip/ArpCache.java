@@ -49,6 +49,11 @@ public final class ArpCache {
         }
 
         private void ask() {
+            if (!owner.isRunning()) {
+                // It hangs: nothing is asked, and nothing given up.
+                retry.arm(settings.retryNs);
+                return;
+            }
             if (attemptsLeft == 0) {
                 unresolvedPackets += waiting.size();
                 waiting.clear();
@@ -93,9 +98,9 @@ public final class ArpCache {
         for (Entry entry : entries.values()) {
             entry.retry.cancel();
             unresolvedPackets += entry.waiting.size();
-            entry.waiting.clear();
-            entry.hardware = UNRESOLVED;
         }
+        // Not the addresses alone: an entry that exists would be merged with what is overheard (RFC 826).
+        entries.clear();
     }
 
     /** The addresses that are resolved now, and by which hardware address, in the order of their first asking. */
@@ -112,11 +117,11 @@ public final class ArpCache {
             owner.transmit(packet, entry.hardware);
             return;
         }
-        if (entry.waiting.size() == settings.waitingPackets) {
+        entry.waiting.addLast(packet);
+        while (entry.waiting.size() > settings.waitingPackets) {
             entry.waiting.removeFirst();
             unresolvedPackets++;
         }
-        entry.waiting.addLast(packet);
         if (!entry.retry.isArmed()) {
             entry.attemptsLeft = settings.attempts;
             entry.ask();

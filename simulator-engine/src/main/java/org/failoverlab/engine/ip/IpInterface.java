@@ -98,6 +98,11 @@ public final class IpInterface implements FrameHandler {
         sendArp(ArpPacket.REQUEST, MacAddress.BROADCAST, 0, address);
     }
 
+    /** True while its stack receives and sends. */
+    boolean isRunning() {
+        return stack.isRunning();
+    }
+
     /** True when the address is in the subnet of this interface. */
     boolean reaches(int other) {
         return ((other ^ address) & mask) == 0;

@@ -109,18 +109,18 @@ public final class IpStack {
         echoHandlers.put(identifier, handler);
     }
 
-    /** Sends a UDP datagram. */
+    /** Sends a UDP datagram; does nothing while it is stopped or hangs. */
     public void sendDatagram(int destination, int sourcePort, int destinationPort, Payload data) {
-        IpInterface out = route(destination);
+        IpInterface out = isRunning() ? route(destination) : null;
         if (out != null) {
             UdpDatagram datagram = new UdpDatagram(out.address(), destination, sourcePort, destinationPort, data);
             send(out, destination, UdpDatagram.PROTOCOL, datagram);
         }
     }
 
-    /** Sends an ICMP echo request. */
+    /** Sends an ICMP echo request; does nothing while it is stopped or hangs. */
     public void sendEcho(int destination, IcmpEcho request) {
-        IpInterface out = route(destination);
+        IpInterface out = isRunning() ? route(destination) : null;
         if (out != null) {
             send(out, destination, IcmpEcho.PROTOCOL, request);
         }

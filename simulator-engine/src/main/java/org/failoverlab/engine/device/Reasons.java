@@ -1,0 +1,34 @@
+package org.failoverlab.engine.device;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why something is so: each reason counts once and is told apart by its identity, whatever it thinks it equals. */
+final class Reasons {
+    private final List<Object> reasons = new ArrayList<>();
+
+    /** True when there is now one reason where there was none. */
+    boolean add(Object why) {
+        boolean isFirst = reasons.isEmpty();
+        for (Object each : reasons) {
+            if (each == why) {
+                return false;
+            }
+        }
+        reasons.add(why);
+        return isFirst;
+    }
+
+    /** True when this was the last one. */
+    boolean remove(Object why) {
+        return reasons.removeIf(each -> each == why) && reasons.isEmpty();
+    }
+
+    void clear() {
+        reasons.clear();
+    }
+
+    boolean isEmpty() {
+        return reasons.isEmpty();
+    }
+}
