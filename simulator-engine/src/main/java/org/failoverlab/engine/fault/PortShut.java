@@ -2,10 +2,9 @@ package org.failoverlab.engine.fault;
 
 import org.failoverlab.engine.link.Port;
 
-/** A port that somebody has shut, and opens again unless it was shut before. */
+/** A port that somebody has shut by mistake; once cleared it is as the operator and other faults want it. */
 public final class PortShut extends Fault {
     private final Port port;
-    private boolean changed;
 
     /** This port is to be shut. */
     public PortShut(Port port) {
@@ -15,14 +14,11 @@ public final class PortShut extends Fault {
 
     @Override
     void begin() {
-        changed = port.isOpen();
-        port.setEnabled(false);
+        port.shut(this);
     }
 
     @Override
     void end() {
-        if (changed) {
-            port.setEnabled(true);
-        }
+        port.unshut(this);
     }
 }

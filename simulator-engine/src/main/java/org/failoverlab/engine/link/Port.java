@@ -1,5 +1,7 @@
 package org.failoverlab.engine.link;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
@@ -22,6 +24,9 @@ public final class Port implements NetInterface {
     private Tap tap;
     private boolean enabledByOperator = true;
     private boolean errorDisabled;
+    /** What has shut it besides the operator. */
+    private final List<Object> shutters = new ArrayList<>();
+
     private boolean signal;
     private boolean carrier;
     private boolean powered = true;
@@ -204,7 +209,7 @@ public final class Port implements NetInterface {
 
     /** Folds all that is physical about it into a hash; the carrier as well, which follows in its time. */
     public long physicalDigest(long hash) {
-        int state = (enabledByOperator ? 1 : 0)
+        int state = (isOpen() ? 1 : 0)
                 | (errorDisabled ? 2 : 0)
                 | (powered ? 4 : 0)
                 | (signal ? 8 : 0)
@@ -240,16 +245,51 @@ public final class Port implements NetInterface {
     /** {@inheritDoc} Shutting takes its carrier at once; the other end has to detect it. */
     @Override
     public void setEnabled(boolean enabled) {
-        if (enabledByOperator == enabled && !(enabled && errorDisabled)) {
+        if (enabledByOperator == enabled && !(enabled && (errorDisabled || !shutters.isEmpty()))) {
             return;
         }
         boolean before = isLit();
         enabledByOperator = enabled;
         if (enabled) {
             errorDisabled = false;
+            shutters.clear();
         }
         simulation.happened(Trace.Kind.STATE, name, enabled ? "port opened" : "port shut");
         adapt(before);
+    }
+
+    /**
+     * Shuts it for this reason, told apart by identity: it is open again when every reason has gone, and when the operator
+     * opens it.
+     */
+    public void shut(Object why) {
+        if (isShutBy(why)) {
+            return;
+        }
+        boolean wasOpen = isOpen();
+        boolean before = isLit();
+        shutters.add(why);
+        if (wasOpen) {
+            simulation.happened(Trace.Kind.STATE, name, "port shut");
+        }
+        adapt(before);
+    }
+
+    /** This reason to be shut has gone; does nothing when it had gone already. */
+    public void unshut(Object why) {
+        if (!isShutBy(why)) {
+            return;
+        }
+        boolean before = isLit();
+        shutters.removeIf(each -> each == why);
+        if (isOpen()) {
+            simulation.happened(Trace.Kind.STATE, name, "port opened");
+        }
+        adapt(before);
+    }
+
+    private boolean isShutBy(Object why) {
+        return shutters.stream().anyMatch(each -> each == why);
     }
 
     @Override
@@ -276,9 +316,9 @@ public final class Port implements NetInterface {
         }
     }
 
-    /** True unless the operator has shut the port or a protection function has disabled it. */
+    /** True unless somebody has shut the port or a protection function has disabled it. */
     public boolean isEnabled() {
-        return enabledByOperator && !errorDisabled;
+        return isOpen() && !errorDisabled;
     }
 
     /** True while a protection function has disabled it. */
@@ -328,9 +368,9 @@ public final class Port implements NetInterface {
         }
     }
 
-    /** True while the operator wants it open. */
+    /** True unless the operator or somebody else has shut it. */
     public boolean isOpen() {
-        return enabledByOperator;
+        return enabledByOperator && shutters.isEmpty();
     }
 
     /** The outgoing wire; null without a cable. */
