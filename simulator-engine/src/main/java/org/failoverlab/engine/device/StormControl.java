@@ -146,6 +146,7 @@ public final class StormControl {
         }
         if (settings.shut) {
             shuts++;
+            recovery.cancel();
             if (settings.recoveryNs > 0) {
                 recovery.arm(settings.recoveryNs);
             }
