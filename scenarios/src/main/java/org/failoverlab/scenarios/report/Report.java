@@ -155,6 +155,7 @@ public record Report(
      * @param frames whose sending has begun
      * @param cutLosses lost when the cable was cut, or sent into it before the port noticed
      * @param carrierLosses not sent, or not received, for want of carrier
+     * @param silentLosses vanished while the cable was silent
      */
     public record LinkLoad(
             String from,
@@ -170,6 +171,7 @@ public record Report(
             long queueDrops,
             long cutLosses,
             long carrierLosses,
+            long silentLosses,
             long randomLosses,
             long corrupted) {}
 

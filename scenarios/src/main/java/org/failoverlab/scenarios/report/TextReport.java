@@ -10,6 +10,8 @@ public final class TextReport {
     private static final int FEWEST_LINKS = 16;
     private static final int MOST_FLAPPING = 8;
     private static final int MOST_ROWS = 32;
+    private static final int MOST_CHANGES = 200;
+    private static final int MOST_HAPPENINGS = 200;
     private static final int WRAP = 100;
     private static final String OK = "ok";
     private static final String FAILED = "FAILED";
@@ -45,6 +47,8 @@ public final class TextReport {
         switches();
         flapping();
         captures();
+        samples();
+        changes();
         warnings();
         expectations();
         totals();
@@ -107,8 +111,11 @@ public final class TextReport {
         if (!report.timeline().isEmpty()) {
             heading("Timeline");
             TextTable table = new TextTable(2, "at", "what");
-            report.timeline().forEach(h -> table.row(Units.seconds(h.atNs()), h.what()));
+            report.timeline().stream()
+                    .limit(MOST_HAPPENINGS)
+                    .forEach(h -> table.row(Units.seconds(h.atNs()), h.what()));
             table.appendTo(out);
+            more(report.timeline().size(), MOST_HAPPENINGS, "happenings");
         }
     }
 
@@ -185,7 +192,7 @@ public final class TextReport {
                 "queue drops",
                 "lost in cut",
                 "no carrier",
-                "bad");
+                "lost or bad");
         List<Report.LinkLoad> busiest = new ArrayList<>(report.links());
         busiest.sort(Comparator.comparingLong(Report.LinkLoad::bytes).reversed());
         long atWork = busiest.stream().filter(l -> l.frames() > 0).count();
@@ -201,7 +208,7 @@ public final class TextReport {
                         Units.count(l.queueDrops()),
                         Units.count(l.cutLosses()),
                         Units.count(l.carrierLosses()),
-                        Units.count(l.randomLosses() + l.corrupted())));
+                        Units.count(l.silentLosses() + l.randomLosses() + l.corrupted())));
         table.appendTo(out);
         more(busiest.size(), shown, "directions");
     }
@@ -295,6 +302,30 @@ public final class TextReport {
             TextTable table = new TextTable(1, "port", "frames", "written");
             report.captures().forEach(c -> table.row(c.port(), Units.count(c.frames()), Units.count(c.written())));
             table.appendTo(out);
+        }
+    }
+
+    private void samples() {
+        for (NetworkState sample : report.samples()) {
+            heading("State at " + Units.seconds(sample.atNs()));
+            out.append(StateText.of(sample));
+        }
+    }
+
+    private void changes() {
+        if (!report.changes().isEmpty()) {
+            heading("Changes");
+            TextTable table = new TextTable(5, "number", "at", "cause", "where", "what");
+            report.changes().stream()
+                    .limit(MOST_CHANGES)
+                    .forEach(change -> table.row(
+                            Units.count(change.number()),
+                            Units.seconds(change.atNs()),
+                            change.cause() == 0 ? "-" : Units.count(change.cause()),
+                            change.where(),
+                            change.what()));
+            table.appendTo(out);
+            more(report.changes().size(), MOST_CHANGES, "changes");
         }
     }
 

@@ -172,6 +172,7 @@ final class ReportMaker {
                 wire.queueDrops(),
                 wire.cutLosses(),
                 wire.from().unsentIntoCable() + wire.to().refused(),
+                wire.silentLosses(),
                 wire.randomLosses(),
                 wire.corrupted());
     }

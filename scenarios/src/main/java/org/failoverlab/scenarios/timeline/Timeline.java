@@ -40,22 +40,29 @@ public final class Timeline {
             if (spec.every() != null && (spec.times() == null || done < spec.times())) {
                 timer.arm(spec.every().draw(random));
             }
+            // Its timer is made before the fault's own, so that at the same instant a flapping link is not cut once
+            // more.
+            Ending ending = new Ending();
             Deed deed = deeds.make(spec, random);
+            log(deed.words());
             if (deed.fault() == null) {
-                log(deed.words());
                 deed.act().run();
                 return;
             }
-            // Made before the fault's own timers, so that at the same instant a flapping link is not cut once more.
-            Timer end = new Timer(network.simulation(), "end of fault", () -> end(deed));
-            log(deed.words());
             if (spec.lasting() != null) {
-                end.arm(spec.lasting().draw(random));
+                ending.deed = deed;
+                ending.timer.arm(spec.lasting().draw(random));
             }
             faults.apply(deed.fault());
         }
+    }
 
-        private void end(Deed deed) {
+    /** The end of one occurrence of a fault. */
+    private final class Ending {
+        private final Timer timer = new Timer(network.simulation(), "end of fault", this::happen);
+        private Deed deed;
+
+        private void happen() {
             if (deed.fault().isActive()) {
                 log(deed.endWords());
                 deed.fault().clear();

@@ -165,12 +165,6 @@ public final class Port implements NetInterface {
             refuseToSend(frame);
             return;
         }
-        if (out == null) {
-            // The cable was pulled out and the port has not noticed yet: it sends into the air.
-            unsent++;
-            note("no cable, not sent", frame);
-            return;
-        }
         out.transmit(frame);
     }
 

@@ -1,0 +1,109 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** The state of a network at one instant, for people. */
+final class StateText {
+    private static final int MOST_PORTS = 64;
+    private static final int MOST_ADDRESSES = 32;
+
+    private final NetworkState state;
+    private final StringBuilder out = new StringBuilder();
+
+    private StateText(NetworkState state) {
+        this.state = state;
+    }
+
+    /** Its tables, without a heading. */
+    static String of(NetworkState state) {
+        return new StateText(state).make();
+    }
+
+    private String make() {
+        ports();
+        troubles();
+        addresses();
+        return out.toString();
+    }
+
+    private void ports() {
+        TextTable table = new TextTable(5, "port", "cable", "port is", "carrier", "switch");
+        int ports = 0;
+        for (NetworkState.DeviceState device : state.devices()) {
+            for (NetworkState.PortState port : device.ports()) {
+                if (ports++ < MOST_PORTS) {
+                    table.row(
+                            port.name(),
+                            port.cable() == null ? "-" : port.cable(),
+                            condition(device, port),
+                            port.carrier() ? "yes" : port.signal() ? "coming" : "no",
+                            relaying(port));
+                }
+            }
+        }
+        table.appendTo(out);
+        more(ports, MOST_PORTS, "ports");
+    }
+
+    private static String condition(NetworkState.DeviceState device, NetworkState.PortState port) {
+        if (!device.running()) {
+            return device.power() ? "dark, its device starts" : "dark, its device is down";
+        }
+        return port.errorDisabled() ? "disabled" : port.open() ? "open" : "shut";
+    }
+
+    private static String relaying(NetworkState.PortState port) {
+        if (port.forwarding() == null) {
+            return "-";
+        }
+        return port.forwarding() ? "forwards" : port.learning() ? "learns" : "blocks";
+    }
+
+    private void troubles() {
+        for (NetworkState.LinkState link : state.links()) {
+            if (!link.faults().isEmpty()) {
+                out.append("  link ").append(link.name()).append(": ");
+                out.append(String.join(", ", link.faults())).append('\n');
+            }
+        }
+        for (NetworkState.DeviceState device : state.devices()) {
+            if (device.hung()) {
+                out.append("  ").append(device.name()).append(" hangs\n");
+            }
+            device.protocols().forEach((name, facts) -> {
+                StringJoiner words = new StringJoiner(", ", "  " + device.name() + " " + name + ": ", "\n");
+                facts.forEach((key, value) -> words.add(key + " " + value));
+                out.append(words);
+            });
+        }
+    }
+
+    private void addresses() {
+        List<NetworkState.TableEntry> all = new ArrayList<>();
+        TextTable table = new TextTable(3, "learned at", "address", "vlan", "age");
+        for (NetworkState.DeviceState device : state.devices()) {
+            all.addAll(device.table());
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        all.stream()
+                .limit(MOST_ADDRESSES)
+                .forEach(
+                        entry -> table.row(entry.port(), entry.address(), entry.vlan(), Units.duration(entry.ageNs())));
+        table.appendTo(out);
+        more(all.size(), MOST_ADDRESSES, "learned addresses");
+    }
+
+    private void more(int all, int shown, String what) {
+        if (all > shown) {
+            out.append("  … and ")
+                    .append(Units.count(all - shown))
+                    .append(" more ")
+                    .append(what);
+            out.append("; the JSON report has all\n");
+        }
+    }
+}
