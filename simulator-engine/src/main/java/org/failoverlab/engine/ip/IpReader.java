@@ -17,9 +17,9 @@ public final class IpReader implements PayloadReader {
     @Override
     public Payload read(int etherType, ByteBuffer bytes) {
         if (etherType == ArpPacket.ETHER_TYPE) {
-            return arp(bytes);
+            return arp(bytes.slice());
         }
-        return etherType == Ipv4Packet.ETHER_TYPE ? packet(bytes) : null;
+        return etherType == Ipv4Packet.ETHER_TYPE ? packet(bytes.slice()) : null;
     }
 
     private static Payload arp(ByteBuffer in) {
