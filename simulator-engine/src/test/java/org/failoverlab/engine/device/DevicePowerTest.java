@@ -274,6 +274,32 @@ class DevicePowerTest {
             assertThat(device.controlPlane().isHung()).isFalse();
             assertThat(relay.hasLivingControlPlane()).isTrue();
         }
+
+        @Test
+        void soThatItCanHangAnew() {
+            device.setBootNs(0);
+            device.hang("bug");
+            device.restart();
+            device.hang("another bug");
+            assertThat(device.isHung()).isTrue();
+            device.resume("another bug");
+
+            assertThat(device.isHung()).isFalse();
+        }
+
+        @Test
+        void whatItWasToDoAfterAHang() {
+            device.setBootNs(0);
+            protocol("one", 10_000_000);
+            device.hang("bug");
+            at(10_000, () -> link.setWhole(false));
+            at(20_000, device::restart);
+            at(30_000, () -> device.hang("bug"));
+            at(40_000, () -> device.resume("bug"));
+            simulation.runUntil(50_000);
+
+            assertThat(log).containsExactly("one stops at 20000", "one starts at 20000");
+        }
     }
 
     /** What is as it was. */
