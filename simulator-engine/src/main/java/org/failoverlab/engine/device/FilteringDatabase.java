@@ -48,12 +48,21 @@ public final class FilteringDatabase {
      * @param ageingNs how long an entry lives without being refreshed
      */
     public FilteringDatabase(int capacity, long ageingNs) {
-        configure(capacity, ageingNs);
+        set(capacity, ageingNs);
         allocate(16);
     }
 
-    /** Changes both; entries beyond the capacity stay until they have aged, but no new one is learned. */
-    public void configure(int newCapacity, long newAgeingNs) {
+    /**
+     * Changes both; entries beyond the capacity stay until they have aged, but no new one is learned. What has aged by now stays
+     * forgotten, however long the new ageing time is.
+     */
+    public void configure(int newCapacity, long newAgeingNs, long nowNs) {
+        long oldAgeingNs = ageingNs;
+        set(newCapacity, newAgeingNs);
+        rebuild(keys.length, slot -> nowNs - seenNs[slot] < oldAgeingNs);
+    }
+
+    private void set(int newCapacity, long newAgeingNs) {
         if (newCapacity < 1 || newAgeingNs < 1) {
             throw new IllegalArgumentException("capacity and ageing time must be positive");
         }

@@ -217,10 +217,22 @@ class SwitchSettingsAtRunTimeTest {
         void aShorterAgeingTimeHoldsAtOnce() {
             FilteringDatabase table = new FilteringDatabase(10, 300);
             table.learn(1, 5, 0, 0);
-            table.configure(10, 50);
+            table.configure(10, 50, 0);
 
             assertThat(table.lookup(1, 5, 49)).isZero();
             assertThat(table.lookup(1, 5, 50)).isEqualTo(FilteringDatabase.UNKNOWN);
+        }
+
+        @Test
+        void aLongerAgeingTimeBringsNothingBackThatHasAged() {
+            FilteringDatabase table = new FilteringDatabase(10, 50);
+            table.learn(1, 5, 0, 0);
+            table.learn(1, 6, 0, 1);
+            table.configure(10, 300, 50);
+
+            assertThat(table.lookup(1, 5, 50)).isEqualTo(FilteringDatabase.UNKNOWN);
+            assertThat(table.lookup(1, 6, 300)).isZero();
+            assertThat(table.size()).isEqualTo(1);
         }
 
         @Test
@@ -229,7 +241,7 @@ class SwitchSettingsAtRunTimeTest {
             for (int i = 1; i <= 5; i++) {
                 table.learn(1, i, 0, i);
             }
-            table.configure(3, 300);
+            table.configure(3, 300, 10);
             table.learn(1, 99, 0, 10);
             assertThat(table.living(10)).isEqualTo(5);
             assertThat(table.refused()).isEqualTo(1);
@@ -245,7 +257,7 @@ class SwitchSettingsAtRunTimeTest {
             table.learn(1, 1, 0, 0);
             table.learn(1, 2, 0, 0);
             assertThat(table.refused()).isEqualTo(1);
-            table.configure(40, 300);
+            table.configure(40, 300, 0);
             for (int i = 2; i <= 40; i++) {
                 table.learn(1, i, 0, 1);
             }
@@ -274,8 +286,8 @@ class SwitchSettingsAtRunTimeTest {
         void anEmptyTableIsNone() {
             FilteringDatabase table = new FilteringDatabase(2, 300);
 
-            assertThatThrownBy(() -> table.configure(0, 300)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> table.configure(1, 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> table.configure(0, 300, 0)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> table.configure(1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
             assertThat(table.capacity()).isEqualTo(2);
         }
     }
