@@ -13,9 +13,11 @@ import org.failoverlab.scenarios.spec.ScenarioSpec;
 public record Scenario(String file, ScenarioSpec spec, Plan plan) {
     private static final long DEFAULT_UNTIL_NS = 10_000_000_000L;
 
-    /** Its title. */
+    /** Its title: the name that it gives itself, or its file's without folders, so that no report depends on where it is. */
     public String title() {
-        return spec.name() == null ? file : spec.name();
+        return spec.name() == null
+                ? file.substring(1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')))
+                : spec.name();
     }
 
     /** How long it is simulated unless the user says otherwise, nanoseconds. */

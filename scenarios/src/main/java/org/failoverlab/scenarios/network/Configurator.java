@@ -62,7 +62,9 @@ public final class Configurator {
         SwitchSpec now = Layers.over(change, switchSpec(node));
         switches.put(node, now);
         device.setBootNs(now.boot().ns());
-        device.relay().database().configure(now.table(), now.ageing().ns());
+        device.relay()
+                .database()
+                .configure(now.table(), now.ageing().ns(), network.simulation().nowNs());
         if (change.cpu() != null) {
             device.controlPlane().configure(EngineSettings.cpu(now));
         }
