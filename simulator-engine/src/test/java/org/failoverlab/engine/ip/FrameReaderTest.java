@@ -200,6 +200,15 @@ class FrameReaderTest {
         }
 
         @Test
+        void aMeaningThatWouldTakeMoreBytesThanThereAreDoesNotChangeThem() {
+            FrameReader generous = new FrameReader(List.of((etherType, bytes) -> data(2_000)));
+            Frame read = generous.read(bytes(udp(5)), 0);
+
+            assertThat(bytes(read)).isEqualTo(bytes(udp(5)));
+            assertThat(read.payload().meaning().lengthBytes()).isEqualTo(2_000);
+        }
+
+        @Test
         void theBytesMayChangeAfterwards() {
             byte[] bytes = bytes(udp(30));
             Frame read = reader.read(bytes, 0);
