@@ -50,8 +50,13 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             Boolean forwarding,
             Integer nativeVlan) {}
 
-    /** An address that a switch has learned. */
-    public record TableEntry(int vlan, String address, String port, long ageNs) {}
+    /**
+     * An address that a switch has learned.
+     *
+     * @param of the host, switch or port that has this address; null for nobody in the network
+     * @param port where it was learned
+     */
+    public record TableEntry(int vlan, String address, String of, String port, long ageNs) {}
 
     /** An address that an IP stack has resolved. */
     public record ArpEntry(String ip, String address) {}

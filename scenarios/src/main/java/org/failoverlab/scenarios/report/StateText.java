@@ -82,7 +82,7 @@ final class StateText {
 
     private void addresses() {
         List<NetworkState.TableEntry> all = new ArrayList<>();
-        TextTable table = new TextTable(3, "learned at", "address", "vlan", "age");
+        TextTable table = new TextTable(3, "learned at", "address", "of", "vlan", "age");
         for (NetworkState.DeviceState device : state.devices()) {
             all.addAll(device.table());
         }
@@ -91,8 +91,12 @@ final class StateText {
         }
         all.stream()
                 .limit(MOST_ADDRESSES)
-                .forEach(
-                        entry -> table.row(entry.port(), entry.address(), entry.vlan(), Units.duration(entry.ageNs())));
+                .forEach(entry -> table.row(
+                        entry.port(),
+                        entry.address(),
+                        entry.of() == null ? "-" : entry.of(),
+                        entry.vlan(),
+                        Units.duration(entry.ageNs())));
         table.appendTo(out);
         more(all.size(), MOST_ADDRESSES, "learned addresses");
     }

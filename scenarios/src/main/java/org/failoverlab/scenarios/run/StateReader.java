@@ -21,12 +21,16 @@ import org.failoverlab.topologies.Node;
 /** Reads the state of a running network, without changing anything. */
 final class StateReader {
     private final Network network;
+    private final Map<Long, String> owners = new LinkedHashMap<>();
 
     StateReader(Network network) {
         this.network = network;
     }
 
     NetworkState read() {
+        // Anew each time: addresses can be changed.
+        owners.clear();
+        network.devices().forEach(this::findAddresses);
         List<NetworkState.DeviceState> devices = new ArrayList<>();
         network.devices().forEach((node, device) -> devices.add(read(node, device)));
         long digest = Faults.physicalDigest(
@@ -36,6 +40,13 @@ final class StateReader {
                 devices,
                 network.links().values().stream().map(StateReader::read).toList(),
                 String.format("%016x", digest));
+    }
+
+    private void findAddresses(Node node, Device device) {
+        owners.putIfAbsent(device.address(), device.name());
+        for (Port port : device.ports()) {
+            owners.putIfAbsent(port.address(), node.kind() == Node.Kind.HOST ? device.name() : port.name());
+        }
     }
 
     private long nowNs() {
@@ -88,6 +99,7 @@ final class StateReader {
                 table.add(new NetworkState.TableEntry(
                         entry.vlan(),
                         MacAddress.toString(entry.address()),
+                        owners.get(entry.address()),
                         device.relay()
                                 .ports()
                                 .get(entry.behind())
