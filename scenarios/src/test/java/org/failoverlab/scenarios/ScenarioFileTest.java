@@ -56,7 +56,7 @@ class ScenarioFileTest {
                 .flows()
                 .get(0);
 
-        assertThat(scenario.title()).isEqualTo(file.toString());
+        assertThat(scenario.title()).isEqualTo("small.yaml");
         assertThat(scenario.untilNs()).isEqualTo(10_000_000_000L);
         assertThat(scenario.seed()).isEqualTo(1);
         assertThat(flow.sent()).isEqualTo(11);

@@ -174,6 +174,7 @@ public final class Link {
         if (port == null) {
             return;
         }
+        long before = simulation.cause();
         simulation.happened(Trace.Kind.FAULT, name, "cable unplugged from " + port);
         if (end == End.A) {
             a = null;
@@ -185,6 +186,8 @@ public final class Link {
         port.setSignal(false);
         simulation.setCause(cause);
         update();
+        // Another plug that is moved in the same breath is no consequence of this one.
+        simulation.setCause(before);
     }
 
     /**
@@ -200,6 +203,7 @@ public final class Link {
             return false;
         }
         unplug(end);
+        long before = simulation.cause();
         simulation.happened(Trace.Kind.FAULT, name, "cable plugged into " + port);
         if (end == End.A) {
             a = port;
@@ -213,6 +217,7 @@ public final class Link {
             port.plug(this, backward, settings);
         }
         update();
+        simulation.setCause(before);
         return true;
     }
 
