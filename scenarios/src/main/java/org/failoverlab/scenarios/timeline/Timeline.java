@@ -1,7 +1,9 @@
 package org.failoverlab.scenarios.timeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
@@ -26,6 +28,12 @@ public final class Timeline {
         private final ActSpec spec;
         private final RandomStream random;
         private final Timer timer;
+        /**
+         * By what they do. What an entry does again while it is still so only lasts longer: without this, an entry that repeats
+         * for ever would pile up faults for ever.
+         */
+        private final Map<String, Ending> atWork = new LinkedHashMap<>();
+
         private int done;
 
         Entry(ActSpec spec, int number) {
@@ -49,11 +57,19 @@ public final class Timeline {
                 deed.act().run();
                 return;
             }
-            if (spec.lasting() != null) {
+            Ending before = atWork.get(deed.words());
+            boolean isNew = before == null || !before.deed.fault().isActive();
+            Ending latest = isNew ? ending : before;
+            if (isNew) {
                 ending.deed = deed;
-                ending.timer.arm(spec.lasting().draw(random));
+                atWork.put(deed.words(), ending);
             }
-            faults.apply(deed.fault());
+            if (spec.lasting() != null) {
+                latest.extendTo(network.simulation().nowNs() + spec.lasting().draw(random));
+            }
+            if (isNew) {
+                faults.apply(deed.fault());
+            }
         }
     }
 
@@ -61,6 +77,12 @@ public final class Timeline {
     private final class Ending {
         private final Timer timer = new Timer(network.simulation(), "end of fault", this::happen);
         private Deed deed;
+
+        void extendTo(long endNs) {
+            if (!timer.isArmed() || timer.timeNs() < endNs) {
+                timer.armAt(endNs);
+            }
+        }
 
         private void happen() {
             if (deed.fault().isActive()) {

@@ -122,6 +122,21 @@ class TimelineTest {
     }
 
     @Test
+    void anEntryThatRepeatsWhileItsFaultIsAtWorkOnlyMakesItLastLonger() throws Exception {
+        Report report = run("timeline: [{at: 1s, for: 1s, every: 500ms, times: 3, cut: A-B}]", 1, 900L, 2900L, 9000L);
+
+        assertThat(timeline(report))
+                .containsExactly(
+                        "1000 link A-B is cut",
+                        "1500 link A-B is cut",
+                        "2000 link A-B is cut",
+                        "3000 link A-B is restored");
+        assertThat(report.samples().get(1).links().get(0).faults()).containsExactly("cut");
+        assertThat(report.samples().get(2).physicalDigest())
+                .isEqualTo(report.samples().get(0).physicalDigest());
+    }
+
+    @Test
     void whatIsLeftToTheSeedIsDecidedByTheSeedAlone() throws Exception {
         String timeline = "timeline: [{at: 1s..5s, for: 10ms..1s, every: 100ms..500ms, times: 5, cut: any},"
                 + " {at: 2s..3s, crash: any}]";
