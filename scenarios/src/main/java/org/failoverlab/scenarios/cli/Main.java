@@ -33,7 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             "  failoverlab run ladder-storm             run a scenario of it",
             "  failoverlab run my.yaml --out results    run your own, and record it",
             "  failoverlab validate my.yaml             what is wrong with it?",
-            "  failoverlab topology my.yaml             loops, single points of failure, ports",
+            "  failoverlab topology my.yaml             loops, single points of failure",
             "  failoverlab schema > schema.json         let an editor tell"
         },
         exitCodeListHeading = "%nExit codes:%n",

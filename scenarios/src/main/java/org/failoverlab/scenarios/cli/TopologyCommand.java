@@ -1,7 +1,6 @@
 package org.failoverlab.scenarios.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.failoverlab.scenarios.Scenario;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  failoverlab topology scenarios/library/storm/cross-storm.yaml",
+            "  failoverlab topology cross-storm",
             "  failoverlab topology --generate \"ladder: {rungs: 4}\" --between L1 R4",
             "  failoverlab topology --generate fat-tree --format dot > fat-tree.dot"
         })
@@ -54,8 +53,10 @@ final class TopologyCommand implements Callable<Integer> {
 
     /** Where the topology stands. */
     private static final class Source {
-        @Parameters(paramLabel = "FILE", description = "A scenario, YAML or JSON; its topology is shown.")
-        private Path file;
+        @Parameters(
+                paramLabel = "FILE",
+                description = "A scenario, YAML or JSON, or the name of one in the library; its topology is shown.")
+        private String file;
 
         @Option(
                 names = GENERATE,
@@ -64,7 +65,9 @@ final class TopologyCommand implements Callable<Integer> {
         private String topology;
 
         private Scenario read() throws ScenarioException {
-            return file != null ? ScenarioReader.read(file) : ScenarioReader.readTopology(topology, GENERATE);
+            return file != null
+                    ? ScenarioReader.read(new LibraryFolder().find(file))
+                    : ScenarioReader.readTopology(topology, GENERATE);
         }
     }
 
