@@ -3,6 +3,7 @@ package org.failoverlab.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.report.NetworkState;
+import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
@@ -91,6 +94,25 @@ class DocsTest {
             }
             assertThat(report).contains(excerpt.text.split("\n\n"));
         }
+    }
+
+    static List<String> keysOfReports() {
+        List<String> keys = new ArrayList<>();
+        List<Class<?>> records = new ArrayList<>(List.of(Report.class, NetworkState.class));
+        records.addAll(List.of(Report.class.getDeclaredClasses()));
+        records.addAll(List.of(NetworkState.class.getDeclaredClasses()));
+        for (Class<?> each : records) {
+            for (RecordComponent component : each.getRecordComponents()) {
+                keys.add(component.getName());
+            }
+        }
+        return keys.stream().distinct().toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("keysOfReports")
+    void everyKeyOfTheJsonReportIsDescribed(String key) throws IOException {
+        assertThat(Files.readString(Project.ROOT.resolve("docs/report.md"))).contains("`" + key + "`");
     }
 
     @ParameterizedTest(name = "{0}")

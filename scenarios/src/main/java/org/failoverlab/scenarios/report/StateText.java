@@ -33,7 +33,7 @@ final class StateText {
         int ports = 0;
         for (NetworkState.DeviceState device : state.devices()) {
             for (NetworkState.PortState port : device.ports()) {
-                if (ports++ < MOST_PORTS) {
+                if (!isUnused(port) && ports++ < MOST_PORTS) {
                     table.row(
                             port.name(),
                             port.cable() == null ? "-" : port.cable(),
@@ -45,6 +45,11 @@ final class StateText {
         }
         table.appendTo(out);
         more(ports, MOST_PORTS, "ports");
+    }
+
+    /** As it came out of the box: what a reader does not want to see in dozens. */
+    private static boolean isUnused(NetworkState.PortState port) {
+        return port.cable() == null && port.open() && !port.errorDisabled() && !port.carrier();
     }
 
     private static String condition(NetworkState.DeviceState device, NetworkState.PortState port) {
