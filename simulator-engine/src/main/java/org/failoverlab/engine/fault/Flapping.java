@@ -7,11 +7,12 @@ import org.failoverlab.engine.link.LinkFault;
 
 /** A cable with a loose contact: cut and whole in turn, beginning with a cut. */
 public final class Flapping extends Fault {
+    private final Simulation simulation;
     private final Link link;
     private final LinkFault cut;
     private final long downNs;
     private final long upNs;
-    private final Timer timer;
+    private Timer timer;
     private boolean down;
 
     /**
@@ -25,16 +26,18 @@ public final class Flapping extends Fault {
         if (downNs < 1 || upNs < 1) {
             throw new IllegalArgumentException("both parts of a period must be positive");
         }
+        this.simulation = simulation;
         this.link = link;
         this.cut = LinkFault.cut(way);
         this.downNs = downNs;
         this.upNs = upNs;
-        this.timer = new Timer(simulation, link.name() + " flapping", this::turn);
     }
 
     @Override
     void begin() {
         down = false;
+        // Only now: whatever is to end it was made before, so at the same instant it ends without one more cut.
+        timer = new Timer(simulation, link.name() + " flapping", this::turn);
         turn();
     }
 
