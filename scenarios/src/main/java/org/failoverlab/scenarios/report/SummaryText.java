@@ -56,7 +56,7 @@ final class SummaryText {
     static String singlePointsOfFailure(Report.Summary network) {
         List<String> parts = new ArrayList<>();
         if (network.switches() + network.hubs() == 1) {
-            parts.add("the only switch");
+            parts.add(network.switches() == 1 ? "the only switch" : "the only hub");
         }
         if (!network.criticalCables().isEmpty()) {
             parts.add((network.criticalCables().size() == 1 ? "cable " : "cables ") + names(network.criticalCables()));
@@ -77,7 +77,8 @@ final class SummaryText {
     /** {@code each host hangs on one cable and one switch}. */
     static String hosts(Report.Summary network) {
         if (network.hostsOnOneCable() == network.hosts()) {
-            return (network.hosts() == 1 ? "the host" : "each host") + " hangs on one cable and one switch";
+            return (network.hosts() == 1 ? "the host" : "each host") + " hangs on one cable and one "
+                    + (network.switches() == 0 ? "hub" : "switch");
         }
         return Units.count(network.hostsOnOneCable()) + " of the hosts on one cable, "
                 + Units.count(network.hostsOnOneSwitch()) + " on one switch";

@@ -211,9 +211,19 @@ public final class TextReport {
                         Units.count(l.silentLosses() + l.randomLosses() + l.corrupted())));
         table.appendTo(out);
         more(busiest.size(), shown, "directions");
+        List<Report.LinkLoad> silent =
+                busiest.stream().filter(l -> l.silentLosses() > 0).toList();
+        silent.stream()
+                .limit(MOST_LINKS)
+                .forEach(l -> line("  " + l.from() + " > " + l.to() + ": " + Units.plural(l.silentLosses(), "frame")
+                        + " vanished in silence"));
+        more(silent.size(), MOST_LINKS, "silent directions");
     }
 
     private void switches() {
+        if (report.switches().isEmpty()) {
+            return;
+        }
         heading("Switches: control plane and address table");
         TextTable table = new TextTable(
                 1,
@@ -251,8 +261,8 @@ public final class TextReport {
                         + " times an address was not learned"));
         report.switches().stream()
                 .filter(s -> s.discardedFrames() > 0)
-                .forEach(s -> line("  " + s.name() + ": " + Units.count(s.discardedFrames())
-                        + " frames discarded, not of their port's VLANs"));
+                .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedFrames(), "frame")
+                        + " discarded, not of their port's VLANs"));
     }
 
     private void stormControl() {

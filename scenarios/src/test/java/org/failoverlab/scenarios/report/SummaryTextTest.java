@@ -39,6 +39,7 @@ class SummaryTextTest {
             delimiter = '|',
             value = {
                 "{switches: [A]} | the only switch",
+                "{hubs: [A]} | the only hub",
                 "ladder | none among the switches",
                 "{switches: [A, B], links: [A-B]} | cable A-B",
                 "{star: {arms: 2}} | cables CENTER-S1, CENTER-S2; switch CENTER",
@@ -54,5 +55,7 @@ class SummaryTextTest {
                 .endsWith("; the host hangs on one cable and one switch");
         assertThat(SummaryText.singlePointsOfFailure(summary("ladder\nhosts: {H1: L1, H2: L1}")))
                 .endsWith("; each host hangs on one cable and one switch");
+        assertThat(SummaryText.singlePointsOfFailure(summary("{hubs: [A]}\nhosts: {H1: A, H2: A}")))
+                .endsWith("; each host hangs on one cable and one hub");
     }
 }

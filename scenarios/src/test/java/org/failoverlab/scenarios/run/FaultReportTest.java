@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TextReport;
 import org.junit.jupiter.api.Test;
 
 /** What a run reports of faults, worked out by hand. */
@@ -26,5 +27,15 @@ class FaultReportTest {
         assertThat(flow.firstLossNs()).isEqualTo(1_010_000_000L);
         assertThat(flow.lastLossNs()).isEqualTo(1_210_000_000L);
         assertThat(flow.lost()).isEqualTo(21);
+    }
+
+    @Test
+    void whatVanishesInSilenceIsOnTheAccountOfItsCable() throws Exception {
+        Report report = RunnerTest.run(LINE + "timeline:\n  - {at: 1.005s, silence: A-B, for: 100ms}\n");
+
+        assertThat(report.flows().get(0).lost()).isEqualTo(10);
+        assertThat(report.links())
+                .allMatch(link -> link.silentLosses() == (link.from().equals("A:1") ? 10 : 0));
+        assertThat(TextReport.of(report)).contains("\n  A:1 > B:1: 10 frames vanished in silence\n");
     }
 }
