@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.file.Choice;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TextReport;
 import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
+import org.failoverlab.scenarios.spec.ActSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +74,28 @@ class LibraryTest {
     @Test
     void holdsStorms() {
         assertThat(library()).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    /** Whoever adds a fault or an act shows it in a scenario, with its expected report. */
+    @Test
+    void showsEveryFaultAndEveryAct() throws Exception {
+        Set<String> shown = new TreeSet<>();
+        for (Path file : library()) {
+            List<ActSpec> timeline = ScenarioReader.read(file).spec().timeline();
+            for (ActSpec act : timeline == null ? List.<ActSpec>of() : timeline) {
+                for (RecordComponent component : ActSpec.class.getRecordComponents()) {
+                    if (component.isAnnotationPresent(Choice.class)
+                            && component.getAccessor().invoke(act) != null) {
+                        shown.add(component.getName());
+                    }
+                }
+            }
+        }
+        assertThat(Arrays.stream(ActSpec.class.getRecordComponents())
+                        .filter(component -> component.isAnnotationPresent(Choice.class))
+                        .map(RecordComponent::getName))
+                .hasSizeGreaterThanOrEqualTo(18)
+                .allMatch(shown::contains);
     }
 
     private static Report run(Path file, Path dir) throws Exception {
