@@ -27,6 +27,9 @@ class DocsTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|IT))`");
+    private static final Pattern SCENARIO_ROW = Pattern.compile("(?m)^\\| `([\\w-]+)` \\|");
+    private static final Path LIBRARY = Project.ROOT.resolve("scenarios/library/README.md");
+
     /** What a fragment of a scenario stands in. */
     private static final String AROUND = """
             topology: ladder
@@ -48,7 +51,7 @@ class DocsTest {
 
     static List<Path> pages() {
         return Stream.concat(
-                        Stream.of(Project.ROOT.resolve("README.md"), Project.ROOT.resolve("CHANGELOG.md")),
+                        Stream.of(Project.ROOT.resolve("README.md"), Project.ROOT.resolve("CHANGELOG.md"), LIBRARY),
                         Project.find(Project.ROOT.resolve("docs"), ".md").stream())
                 .toList();
     }
@@ -137,10 +140,30 @@ class DocsTest {
     }
 
     @Test
-    void everyScenarioOfTheLibraryIsInTheReadme() throws IOException {
-        String readme = Files.readString(Project.ROOT.resolve("README.md"));
-        for (Path scenario : Project.library()) {
-            assertThat(readme).contains("`" + scenario.getFileName().toString().replace(".yaml", "") + "`");
+    void everyScenarioOfTheLibraryIsOnItsPageAndNothingElse() throws IOException {
+        List<String> named = new ArrayList<>();
+        Matcher row = SCENARIO_ROW.matcher(Files.readString(LIBRARY));
+        while (row.find()) {
+            named.add(row.group(1));
         }
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        Project.library().stream().map(DocsTest::name).toList());
+    }
+
+    @Test
+    void theReadmeShowsScenariosThatExist() throws IOException {
+        List<String> names = Project.library().stream().map(DocsTest::name).toList();
+        Matcher row = SCENARIO_ROW.matcher(Files.readString(Project.ROOT.resolve("README.md")));
+        int shown = 0;
+        while (row.find()) {
+            assertThat(names).contains(row.group(1));
+            shown++;
+        }
+        assertThat(shown).isPositive();
+    }
+
+    private static String name(Path scenario) {
+        return scenario.getFileName().toString().replace(".yaml", "");
     }
 }
