@@ -27,6 +27,8 @@ public final class Reception {
     private long reordered;
     private long forgotten;
     private long lost;
+    private long lossRuns;
+    private boolean inLossRun;
     private long firstLossNs = -1;
     private long lastLossNs = -1;
     private long highest = -1;
@@ -81,7 +83,16 @@ public final class Reception {
         if (states[slot] == AWAITED) {
             countLoss(sentNs[slot]);
         }
+        countRun(states[slot] != RECEIVED);
         oldest++;
+    }
+
+    /** In the order of sending, each packet once. */
+    private void countRun(boolean isLost) {
+        if (isLost && !inLossRun) {
+            lossRuns++;
+        }
+        inLossRun = isLost;
     }
 
     private void countLoss(long whenNs) {
@@ -165,6 +176,9 @@ public final class Reception {
                 states[slot] = LOST;
                 countLoss(sentNs[slot]);
             }
+            if (states[slot] != AWAITED) {
+                countRun(states[slot] != RECEIVED);
+            }
         }
         if (lost > 0 && lastLossNs > lastNewNs) {
             // The silence goes on; but after the last packet was sent, nothing more is missed.
@@ -205,6 +219,11 @@ public final class Reception {
     /** Packets neither received nor lost yet. */
     public long underWay() {
         return Math.max(0, sent - received - lost);
+    }
+
+    /** How many runs of lost packets there were, each ended by a packet that arrived; final after {@link #finish}. */
+    public long lossRuns() {
+        return lossRuns;
     }
 
     /** When the first lost packet was sent, nanoseconds; -1 for none. */

@@ -121,6 +121,7 @@ public record Report(
      * A flow from one host to another; for a ping, delays are round trips.
      *
      * @param underWay neither received nor lost when the run ended
+     * @param lossRuns how many times losses began, after a packet that arrived
      */
     public record Flow(
             String name,
@@ -135,6 +136,7 @@ public record Report(
             long maxDelayNs,
             long longestGapNs,
             long gapStartNs,
+            long lossRuns,
             long firstLossNs,
             long lastLossNs) {}
 
@@ -204,8 +206,13 @@ public record Report(
             long stormControlFirstDropNs,
             long stormControlShuts) {}
 
-    /** An address that moved from port to port of a switch. */
-    public record Flapping(String switchName, int vlan, String address, long moves, long firstNs, long lastNs) {}
+    /**
+     * An address that moved from port to port of a switch.
+     *
+     * @param of the host, switch or port that has this address; null for nobody in the network
+     */
+    public record Flapping(
+            String switchName, int vlan, String address, String of, long moves, long firstNs, long lastNs) {}
 
     /** A recorded port. */
     public record Capture(String port, long frames, long written) {}

@@ -30,21 +30,38 @@ final class StateText {
 
     private void ports() {
         TextTable table = new TextTable(5, "port", "cable", "port is", "carrier", "switch");
-        int ports = 0;
+        int special = 0;
+        int usual = 0;
         for (NetworkState.DeviceState device : state.devices()) {
             for (NetworkState.PortState port : device.ports()) {
-                if (!isUnused(port) && ports++ < MOST_PORTS) {
+                if (isUsual(device, port)) {
+                    usual++;
+                } else if (!isUnused(port) && special++ < MOST_PORTS) {
                     table.row(
                             port.name(),
                             port.cable() == null ? "-" : port.cable(),
                             condition(device, port),
-                            port.carrier() ? "yes" : port.signal() ? "coming" : "no",
+                            port.carrier() ? "yes" : port.signal() ? "coming up" : "no",
                             relaying(port));
                 }
             }
         }
-        table.appendTo(out);
-        more(ports, MOST_PORTS, "ports");
+        if (special > 0) {
+            table.appendTo(out);
+            more(special, MOST_PORTS, "ports");
+        }
+        if (usual > 0) {
+            out.append("  ").append(special == 0 ? "" : "the other ").append(Units.plural(usual, "port"));
+            out.append(usual == 1 ? " is" : " are").append(" open, with carrier, and switches forward there\n");
+        }
+    }
+
+    private static boolean isUsual(NetworkState.DeviceState device, NetworkState.PortState port) {
+        return device.running()
+                && port.carrier()
+                && port.open()
+                && !port.errorDisabled()
+                && !Boolean.FALSE.equals(port.forwarding());
     }
 
     /** As it came out of the box: what a reader does not want to see in dozens. */

@@ -52,7 +52,7 @@ final class SummaryText {
         return all + "switches: " + String.join(", ", parts);
     }
 
-    /** {@code single points of failure: none among the switches; each host hangs on one cable and one switch}. */
+    /** {@code single points of failure, as cabled: none among the switches; each host hangs on one cable and one switch}. */
     static String singlePointsOfFailure(Report.Summary network) {
         List<String> parts = new ArrayList<>();
         if (network.switches() + network.hubs() == 1) {
@@ -71,7 +71,7 @@ final class SummaryText {
         if (network.hosts() > 0) {
             parts.add(hosts(network));
         }
-        return "single points of failure: " + String.join("; ", parts);
+        return "single points of failure, as cabled: " + String.join("; ", parts);
     }
 
     /** {@code each host hangs on one cable and one switch}. */

@@ -167,17 +167,28 @@ public final class TextReport {
 
     private void losses(Report.Flow flow) {
         if (flow.lost() > 0) {
-            line("  " + flow.name() + ": lost from " + Units.seconds(flow.firstLossNs()) + " to "
-                    + Units.seconds(flow.lastLossNs()) + " (time of sending)"
+            line("  " + flow.name() + ": lost " + when(flow)
                     + (flow.gapStartNs() < 0
                             ? ""
-                            : "; longest silence " + Units.duration(flow.longestGapNs()) + " from "
+                            : "; longest gap " + Units.duration(flow.longestGapNs()) + " from "
                                     + Units.seconds(flow.gapStartNs())));
         }
         if (flow.underWay() > 0) {
             line("  " + flow.name() + ": " + Units.count(flow.underWay())
                     + " sent too close to the end of the run to be called lost");
         }
+    }
+
+    /** When its lost packets were sent: one, a run of them, or several runs with arrivals in between. */
+    private static String when(Report.Flow flow) {
+        if (flow.lost() == 1) {
+            return "what was sent at " + Units.seconds(flow.firstLossNs());
+        }
+        return "from " + Units.seconds(flow.firstLossNs()) + " to " + Units.seconds(flow.lastLossNs())
+                + " (time of sending)"
+                + (flow.lossRuns() > 1
+                        ? ", in " + Units.plural(flow.lossRuns(), "run") + " with arrivals between"
+                        : "");
     }
 
     private void links() {
@@ -190,7 +201,7 @@ public final class TextReport {
                 "mean load",
                 "frames",
                 "queue drops",
-                "lost in cut",
+                "lost on cable",
                 "no carrier",
                 "lost or bad");
         List<Report.LinkLoad> busiest = new ArrayList<>(report.links());
@@ -287,7 +298,8 @@ public final class TextReport {
             return;
         }
         heading("MAC flapping: addresses that moved from port to port");
-        TextTable table = new TextTable(3, "switch", "address", "vlan", "moves", "a second", "first", "last");
+        TextTable table =
+                new TextTable(4, "switch", "address", "of", "vlan", "moves", "moves a second", "first", "last");
         List<Report.Flapping> worst = new ArrayList<>(report.flapping());
         worst.sort(Comparator.comparingLong(Report.Flapping::moves).reversed());
         worst.stream()
@@ -295,6 +307,7 @@ public final class TextReport {
                 .forEach(f -> table.row(
                         f.switchName(),
                         f.address(),
+                        f.of() == null ? "-" : f.of(),
                         f.vlan(),
                         Units.count(f.moves()),
                         f.moves() < 2 || f.lastNs() == f.firstNs()
@@ -312,6 +325,9 @@ public final class TextReport {
             TextTable table = new TextTable(1, "port", "frames", "written");
             report.captures().forEach(c -> table.row(c.port(), Units.count(c.frames()), Units.count(c.written())));
             table.appendTo(out);
+            if (report.captures().stream().anyMatch(c -> c.frames() > c.written())) {
+                line("  a capture ends where it is full: only the first frames of a port are written");
+            }
         }
     }
 

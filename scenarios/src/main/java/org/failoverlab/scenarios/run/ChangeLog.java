@@ -1,10 +1,8 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.scenarios.report.Report;
 
@@ -13,10 +11,6 @@ final class ChangeLog implements Trace {
     static final int MAX_CHANGES = 100_000;
 
     private final List<Report.Change> changes = new ArrayList<>();
-    /** Happenings are numbered anew: their numbers depend on what else is recorded. */
-    private final Map<Long, Long> numbers = new LinkedHashMap<>();
-
-    private long seen;
 
     @Override
     public boolean wants(Kind kind) {
@@ -25,25 +19,13 @@ final class ChangeLog implements Trace {
 
     @Override
     public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
-        seen++;
         if (changes.size() < MAX_CHANGES) {
-            numbers.put(id, seen);
-            changes.add(new Report.Change(
-                    seen,
-                    numbers.getOrDefault(causeId, 0L),
-                    timeNs,
-                    kind.name().toLowerCase(Locale.ROOT),
-                    where,
-                    what));
+            String word = kind.name().toLowerCase(Locale.ROOT);
+            changes.add(new Report.Change(id, causeId, timeNs, word, where, what));
         }
     }
 
     List<Report.Change> changes() {
         return changes;
-    }
-
-    /** How many there were in all. */
-    long seen() {
-        return seen;
     }
 }

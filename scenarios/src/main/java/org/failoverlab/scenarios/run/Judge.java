@@ -7,6 +7,7 @@ import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.Bound;
 import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.LossBound;
 import org.failoverlab.scenarios.spec.TimeBound;
 
 /** Holds a run against what its scenario expects. */
@@ -67,11 +68,26 @@ final class Judge {
                 flows.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
         number(name + ": sent", expected.sent(), flow.sent());
         number(name + ": received", expected.received(), flow.received());
-        number(name + ": lost", expected.lost(), flow.lost());
+        lost(name, expected.lost(), flow);
         number(name + ": duplicates", expected.duplicates(), flow.duplicates());
         number(name + ": reordered", expected.reordered(), flow.reordered());
         time(name + ": longest gap", expected.longestGap(), flow.longestGapNs());
         time(name + ": longest delay", expected.maxDelay(), flow.maxDelayNs());
+    }
+
+    private void lost(String name, LossBound bound, Report.Flow flow) {
+        if (bound != null) {
+            String found = bound.isShare()
+                    ? Units.percent(flow.sent() == 0 ? 0 : (double) flow.lost() / flow.sent())
+                    : Units.count(flow.lost());
+            // A run that is shorter than the timeout loses nothing yet; one packet at its very end is nothing to speak
+            // of.
+            boolean isHollow = flow.underWay() > 1 && flow.underWay() * 100 > flow.sent();
+            verdict(
+                    name + ": lost " + bound,
+                    bound.holds(flow.lost(), flow.sent()),
+                    found + (isHollow ? ", and " + Units.count(flow.underWay()) + " not decided yet" : ""));
+        }
     }
 
     private void judge(ExpectSpec.Copies expected) {

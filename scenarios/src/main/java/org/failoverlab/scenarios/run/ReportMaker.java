@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.failoverlab.engine.device.BridgePort;
 import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.Device;
@@ -120,6 +121,7 @@ final class ReportMaker {
                         r.maxDelayNs(),
                         r.longestGapNs(),
                         r.gapStartNs(),
+                        r.lossRuns(),
                         r.firstLossNs(),
                         r.lastLossNs()));
             }
@@ -223,12 +225,14 @@ final class ReportMaker {
 
     private List<Report.Flapping> flapping() {
         List<Report.Flapping> flapping = new ArrayList<>();
+        Map<Long, String> owners = outcome.states().owners();
         for (Device device : network.switches()) {
             for (MoveHistory history : device.relay().database().moved()) {
                 flapping.add(new Report.Flapping(
                         device.name(),
                         history.vlan(),
                         MacAddress.toString(history.address()),
+                        owners.get(history.address()),
                         history.moves(),
                         history.firstNs(),
                         history.lastNs()));

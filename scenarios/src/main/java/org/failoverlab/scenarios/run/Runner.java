@@ -81,6 +81,6 @@ public final class Runner {
         Report.Ending ending = new Course(simulation, limits, progress, untilNs).run(meters, instants);
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
-        return new Outcome(network, timeline, meters, observer, samples, changes, ending);
+        return new Outcome(network, timeline, meters, observer, states, samples, changes, ending);
     }
 }

@@ -28,9 +28,7 @@ final class StateReader {
     }
 
     NetworkState read() {
-        // Anew each time: addresses can be changed.
-        owners.clear();
-        network.devices().forEach(this::findAddresses);
+        findAddresses();
         List<NetworkState.DeviceState> devices = new ArrayList<>();
         network.devices().forEach((node, device) -> devices.add(read(node, device)));
         long digest = Faults.physicalDigest(
@@ -40,6 +38,18 @@ final class StateReader {
                 devices,
                 network.links().values().stream().map(StateReader::read).toList(),
                 String.format("%016x", digest));
+    }
+
+    /** The hosts, switches and ports by the addresses that they have now. */
+    Map<Long, String> owners() {
+        findAddresses();
+        return owners;
+    }
+
+    /** Anew each time: addresses can be changed. */
+    private void findAddresses() {
+        owners.clear();
+        network.devices().forEach(this::findAddresses);
     }
 
     private void findAddresses(Node node, Device device) {

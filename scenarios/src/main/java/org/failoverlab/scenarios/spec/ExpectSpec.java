@@ -106,8 +106,11 @@ public record ExpectSpec(
                     example = "\">= 10\"")
             Bound received,
 
-            @About(value = "How many packets must have been lost", otherwise = "any number", example = "0")
-            Bound lost,
+            @About(
+                    value = "How many packets must have been lost, or what share of those sent",
+                    otherwise = "any number",
+                    example = "\"<= 10%\"")
+            LossBound lost,
 
             @About(
                     value = "How many packets must have arrived once again, each time counted",

@@ -15,14 +15,11 @@ import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.PortRef;
-import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.FaultSpec;
 import org.failoverlab.topologies.Cable;
 
 /** Cables that are moved, pulled out and plugged in. */
 final class Cabling {
-    private static final int MAX_REMARKS = 20;
-
     private final Network network;
     private final Names names;
     private final Faults faults;
@@ -30,12 +27,13 @@ final class Cabling {
     /** What was done to each cable since it was last plugged in where it belongs. */
     private final Map<Link, List<Fault>> displaced = new LinkedHashMap<>();
 
-    private final List<String> remarks = new ArrayList<>();
+    private final Remarks remarks;
 
-    Cabling(Network network, Names names, Faults faults) {
+    Cabling(Network network, Names names, Faults faults, Remarks remarks) {
         this.network = network;
         this.names = names;
         this.faults = faults;
+        this.remarks = remarks;
     }
 
     Deed move(FaultSpec.Move move) {
@@ -45,8 +43,8 @@ final class Cabling {
         String what = "cable " + move.cable() + ", its end at " + move.end() + ",";
         Port port = network.port(to);
         if (port.link() != null && port.link() != link) {
-            remark(to + " had " + port.link() + " in it when " + move.cable() + " was to be plugged in there, which"
-                    + " hangs loose until the port is free");
+            remarks.add(to + " was taken by " + port.link() + ", so the end of " + move.cable()
+                    + " that was to be plugged in there hangs loose until the port is free");
         }
         Fault fault = note(link, List.of(new Displacement(panel, panel.plug(link, end), port)));
         return Deed.fault(what + " is moved to " + to, what + " is moved back", fault);
@@ -94,21 +92,11 @@ final class Cabling {
         return fault;
     }
 
-    private void remark(String what) {
-        if (remarks.size() < MAX_REMARKS) {
-            remarks.add("at " + Units.seconds(network.simulation().nowNs()) + " " + what);
-        }
-    }
-
     private Cable cable(Name name) {
         return names.cable(name).orElseThrow();
     }
 
     private Link link(Name name) {
         return network.links().get(cable(name));
-    }
-
-    List<String> remarks() {
-        return remarks;
     }
 }

@@ -1,6 +1,5 @@
 package org.failoverlab.scenarios.timeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -35,6 +34,7 @@ final class Deeds {
     private final Network network;
     private final Faults faults;
     private final Names names;
+    private final Remarks remarks;
     private final Configurator configurator;
     private final Cabling cabling;
     private final Injector injector;
@@ -44,9 +44,10 @@ final class Deeds {
         this.network = network;
         this.faults = faults;
         this.names = new Names(network.plan().topology(), new Problems());
+        this.remarks = new Remarks(network.simulation());
         this.configurator = new Configurator(network, names);
-        this.cabling = new Cabling(network, names, faults);
-        this.injector = new Injector(network, names);
+        this.cabling = new Cabling(network, names, faults, remarks);
+        this.injector = new Injector(network, names, remarks);
         this.pool = new Pool(network.plan().topology());
     }
 
@@ -207,6 +208,6 @@ final class Deeds {
     }
 
     List<String> remarks() {
-        return new ArrayList<>(cabling.remarks());
+        return remarks.all();
     }
 }

@@ -24,11 +24,13 @@ final class Injector {
 
     private final Network network;
     private final Names names;
+    private final Remarks remarks;
     private final FrameReader reader = new FrameReader(List.of(new IpReader()));
 
-    Injector(Network network, Names names) {
+    Injector(Network network, Names names, Remarks remarks) {
         this.network = network;
         this.names = names;
+        this.remarks = remarks;
     }
 
     Deed inject(InjectSpec spec) {
@@ -38,6 +40,9 @@ final class Injector {
         String words = "a frame is injected at " + ref + ", " + (isOut ? "outwards" : "inwards");
         return Deed.act(words, () -> {
             Frame frame = frame(spec, port);
+            if (!port.isUp()) {
+                remarks.add("the frame injected at " + ref + " is lost: the port had no carrier");
+            }
             if (isOut) {
                 port.send(frame);
             } else {

@@ -115,7 +115,11 @@ class SampleTest {
     void peopleGetTables() throws Exception {
         assertThat(run("--sample", "1.2s", "--changes")).isZero();
         assertThat(out.toString())
-                .contains("State at 1.2 s\n", "  A:1    A-B     open      no        forwards\n", "  link A-B: cut\n")
+                .contains(
+                        "State at 1.2 s\n",
+                        "  A:1    A-B     open      no        forwards\n",
+                        "  the other 4 ports are open, with carrier, and switches forward there\n",
+                        "  link A-B: cut\n")
                 .contains("Changes\n");
     }
 

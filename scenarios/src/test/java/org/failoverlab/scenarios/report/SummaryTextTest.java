@@ -46,7 +46,8 @@ class SummaryTextTest {
                 "{grid: {rows: 1, columns: 12}} | cables S1x1-S1x2, S1x2-S1x3, S1x3-S1x4, S1x4-S1x5, S1x5-S1x6, S1x6-S1x7, S1x7-S1x8, S1x8-S1x9 and 3 more; switches S1x2, S1x3, S1x4, S1x5, S1x6, S1x7, S1x8, S1x9 and 2 more"
             })
     void singlePointsOfFailure(String topology, String line) throws ScenarioException {
-        assertThat(SummaryText.singlePointsOfFailure(summary(topology))).isEqualTo("single points of failure: " + line);
+        assertThat(SummaryText.singlePointsOfFailure(summary(topology)))
+                .isEqualTo("single points of failure, as cabled: " + line);
     }
 
     @Test

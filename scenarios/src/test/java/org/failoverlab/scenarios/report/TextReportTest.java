@@ -41,7 +41,7 @@ class TextReportTest {
                         Cut
                         ===
                         4 switches, 2 hosts, 6 cables; 1 independent loop of 4 switches; switches at most 2 hops apart
-                        single points of failure: none among the switches; each host hangs on one cable and one switch
+                        single points of failure, as cabled: none among the switches; each host hangs on one cable and one switch
                         0.04 s simulated, seed 1
 
                         Storm
@@ -60,7 +60,7 @@ class TextReportTest {
                         Flows (a ping's delay is its round trip)
                           flow           sent   received   lost   duplicates   reordered   delay min       mean        max
                           ping H2 > H1      4          3      1            0           0    15.04 µs   19.24 µs   27.65 µs
-                          ping H2 > H1: lost from 0.03 s to 0.03 s (time of sending); longest silence 10.00 ms from 0.01001504 s
+                          ping H2 > H1: lost what was sent at 0.03 s; longest gap 10.00 ms from 0.01001504 s
 
                         Links, the busiest first (peak: the busiest 10 ms)
                         """);

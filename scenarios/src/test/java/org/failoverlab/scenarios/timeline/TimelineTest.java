@@ -217,7 +217,7 @@ class TimelineTest {
 
         assertThat(port(report.samples().get(0), "C:1").cable()).isEqualTo("B-C");
         assertThat(port(report.samples().get(1), "C:1").cable()).isEqualTo("A-B");
-        assertThat(report.warnings()).anyMatch(warning -> warning.contains("C:1 had B-C in it"));
+        assertThat(report.warnings()).anyMatch(warning -> warning.contains("C:1 was taken by B-C, so the end of A-B"));
     }
 
     @Test

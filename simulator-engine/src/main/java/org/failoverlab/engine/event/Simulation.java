@@ -144,19 +144,26 @@ public final class Simulation {
 
     /**
      * Records that something happened; all that follows within this event has it as its cause. Does nothing when nobody
-     * listens.
+     * listens. Such happenings are numbered from 1, by themselves: whatever is noted besides does not change their numbers.
      */
     public void happened(Trace.Kind kind, String where, String what) {
         if (trace != null) {
-            note(kind, where, what);
+            trace.happened(++happenings, cause, nowNs, kind, where, what);
             cause = happenings;
         }
     }
 
-    /** Records a thing that leads to nothing further, such as a lost frame. Does nothing when nobody listens. */
+    /**
+     * Records a thing that leads to nothing further, such as a lost frame: it has no number. Does nothing when nobody listens.
+     */
     public void note(Trace.Kind kind, String where, String what) {
-        if (trace != null) {
-            trace.happened(++happenings, cause, nowNs, kind, where, what);
+        note(kind, where, what, cause);
+    }
+
+    /** The same, of something whose cause is not that of the event now firing: what took away the carrier, say. */
+    public void note(Trace.Kind kind, String where, String what, long because) {
+        if (traces(kind)) {
+            trace.happened(0, because, nowNs, kind, where, what);
         }
     }
 

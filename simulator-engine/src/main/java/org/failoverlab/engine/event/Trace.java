@@ -24,7 +24,7 @@ public interface Trace {
     /**
      * One thing happened.
      *
-     * @param id numbers the happenings of a run from 1
+     * @param id numbers the happenings of a run from 1; 0 for a thing that leads to nothing further
      * @param causeId the happening that led to this one, 0 when it has no recorded cause
      * @param timeNs simulated time
      * @param where the device or port

@@ -128,13 +128,16 @@ public final class Frame {
         return digest;
     }
 
-    /** This frame without a tag; itself when it has none. */
+    /** This frame without its tag; itself when it has none. Of two tags the inner one stays, and is the outer one then. */
     public Frame untagged() {
         if (tag == NO_TAG) {
             return this;
         }
         if (sibling == null || sibling.tag != NO_TAG) {
             int length = Math.max(MIN_LENGTH_BYTES, lengthBytes - TAG_BYTES);
+            if (payload instanceof TaggedPayload inner) {
+                return new Frame(destination, source, inner.tag(), inner.etherType(), length, inner.payload(), cause);
+            }
             link(new Frame(destination, source, NO_TAG, etherType, length, payload, cause));
         }
         return sibling;

@@ -41,8 +41,16 @@ public final class FrameReader {
             tag = in.getShort() & 0xFFFF;
             etherType = in.getShort() & 0xFFFF;
         }
-        Payload payload = payload(etherType, in);
+        Payload payload = etherType == Frame.TAG_PROTOCOL_ID && in.remaining() >= Frame.TAG_BYTES
+                ? new TaggedPayload(in.getShort() & 0xFFFF, in.getShort(in.position()) & 0xFFFF, inner(in))
+                : payload(etherType, in);
         return Frame.of(destination, source, tag, etherType, payload, bytes.length + CHECK_SEQUENCE_BYTES, cause);
+    }
+
+    /** What an inner tag carries; a third tag is nobody's concern. */
+    private Payload inner(ByteBuffer in) {
+        int etherType = in.getShort() & 0xFFFF;
+        return payload(etherType, in);
     }
 
     private Payload payload(int etherType, ByteBuffer in) {

@@ -40,6 +40,8 @@ public final class Port implements NetInterface {
     private long unsentLoose;
     private long refused;
     private long carrierLosses;
+    /** What has taken its carrier, or its cable. */
+    private long lossCause;
 
     /** A port without a cable. */
     public Port(Simulation simulation, String name, long address) {
@@ -64,6 +66,7 @@ public final class Port implements NetInterface {
         link = null;
         out.setConnected(false);
         out = null;
+        lossCause = simulation.cause();
     }
 
     private void adopt(LinkSettings settings) {
@@ -213,7 +216,7 @@ public final class Port implements NetInterface {
 
     private void note(String why, Frame frame) {
         if (simulation.traces(Trace.Kind.DROP)) {
-            simulation.note(Trace.Kind.DROP, name, why + ": " + frame);
+            simulation.note(Trace.Kind.DROP, name, why + ": " + frame, lossCause);
         }
     }
 
@@ -357,6 +360,7 @@ public final class Port implements NetInterface {
             carrierLosses++;
         }
         simulation.happened(Trace.Kind.CARRIER, name, up ? "carrier" : "no carrier");
+        lossCause = simulation.cause();
         if (handler != null) {
             handler.interfaceChanged(up);
         }

@@ -36,6 +36,9 @@ public final class Wire extends Event {
     private boolean flawed;
 
     private boolean silent;
+    /** What has made it as good or bad as it is. */
+    private long flawCause;
+
     private double lossProbability;
     private double corruptionProbability;
 
@@ -96,6 +99,9 @@ public final class Wire extends Event {
      * not begun. A shorter delay never lets a frame overtake another.
      */
     void setQuality(boolean newSilent, double newLoss, double newCorruption, long newDelayNs) {
+        if (silent != newSilent || lossProbability != newLoss || corruptionProbability != newCorruption) {
+            flawCause = simulation.cause();
+        }
         silent = newSilent;
         lossProbability = newLoss;
         corruptionProbability = newCorruption;
@@ -251,17 +257,17 @@ public final class Wire extends Event {
     private boolean isLost(Frame frame) {
         if (silent) {
             silentLosses++;
-            note("lost in silence", frame);
+            note("lost in silence", frame, flawCause);
             return true;
         }
         if (lossProbability > 0 && random.nextDouble() < lossProbability) {
             randomLosses++;
-            note("lost on the wire", frame);
+            note("lost on the wire", frame, flawCause);
             return true;
         }
         if (corruptionProbability > 0 && random.nextDouble() < corruptionProbability) {
             corrupted++;
-            note("bad frame check sequence", frame);
+            note("bad frame check sequence", frame, flawCause);
             return true;
         }
         return false;
@@ -269,12 +275,12 @@ public final class Wire extends Event {
 
     private void drop(Frame frame) {
         queueDrops++;
-        note("queue full", frame);
+        note("queue full", frame, simulation.cause());
     }
 
-    private void note(String why, Frame frame) {
+    private void note(String why, Frame frame, long because) {
         if (simulation.traces(Trace.Kind.DROP)) {
-            simulation.note(Trace.Kind.DROP, from.name() + " > " + to.name(), why + ": " + frame);
+            simulation.note(Trace.Kind.DROP, from.name() + " > " + to.name(), why + ": " + frame, because);
         }
     }
 

@@ -49,9 +49,9 @@ public final class Journal implements Trace {
     private void line(long id, long causeId, long timeNs, Kind kind, String where, String what) {
         write(String.format(
                 Locale.ROOT,
-                "%-20s %8d %8s  %-8s %-16s %s\n",
+                "%-20s %8s %8s  %-8s %-16s %s\n",
                 timeNs / 1_000_000_000L + "." + String.format(Locale.ROOT, "%09d", timeNs % 1_000_000_000L),
-                id,
+                id == 0 ? "" : Long.toString(id),
                 causeId == 0 ? "-" : Long.toString(causeId),
                 kind.name().toLowerCase(Locale.ROOT),
                 where,

@@ -320,7 +320,7 @@ class SimulationTest {
         }
 
         @Test
-        void aNoteHasACauseButIsNone() {
+        void aNoteHasACauseButNoNumberForItIsNone() {
             simulation.setTrace(recorder);
             happened("storm");
             note("one frame lost");
@@ -330,9 +330,9 @@ class SimulationTest {
             assertThat(recorder.lines)
                     .containsExactly(
                             "1 from 0 at 0: storm",
-                            "2 from 1 at 0: one frame lost",
-                            "3 from 1 at 0: another frame lost",
-                            "4 from 1 at 0: port shut");
+                            "0 from 1 at 0: one frame lost",
+                            "0 from 1 at 0: another frame lost",
+                            "2 from 1 at 0: port shut");
         }
 
         @Test

@@ -181,7 +181,7 @@ class FrameReaderTest {
         }
 
         @Test
-        void anInnerTagIsData() {
+        void anInnerTagIsSeenOnlyOnceTheOuterOneIsOff() {
             byte[] twice =
                     hex("020000000002" + "020000000001" + "8100" + "0005" + "8100" + "0006" + "0800" + "00".repeat(42));
             Frame read = reader.read(twice, 0);
@@ -189,6 +189,28 @@ class FrameReaderTest {
             assertThat(read.vlan()).isEqualTo(5);
             assertThat(read.etherType()).isEqualTo(0x8100);
             assertThat(bytes(read)).isEqualTo(twice);
+            Frame once = read.untagged();
+            assertThat(once.vlan()).isEqualTo(6);
+            assertThat(once.etherType()).isEqualTo(0x0800);
+            assertThat(bytes(once))
+                    .startsWith(hex("020000000002" + "020000000001" + "8100" + "0006" + "0800"))
+                    .hasSize(60);
+            assertThat(once.untagged().isTagged()).isFalse();
+            assertThat(once.untagged().etherType()).isEqualTo(0x0800);
+        }
+
+        @Test
+        void whatAnInnerTagCarriesIsUnderstood() {
+            byte[] arp = bytes(arp(ArpPacket.REQUEST));
+            byte[] twice = new byte[arp.length + 8];
+            System.arraycopy(arp, 0, twice, 0, 12);
+            System.arraycopy(hex("8100" + "0001" + "8100" + "0014"), 0, twice, 12, 8);
+            System.arraycopy(arp, 12, twice, 20, arp.length - 12);
+
+            Frame once = reader.read(twice, 0).untagged();
+
+            assertThat(once.vlan()).isEqualTo(20);
+            assertThat(once.payload().meaning()).isInstanceOf(ArpPacket.class);
         }
 
         @Test
