@@ -21,6 +21,14 @@ public final class Topology {
     /** What is plugged into each port, by its number less 1; null for nothing. */
     private final Map<Node, List<Cable>> ports = new LinkedHashMap<>();
 
+    /** No port below this one is free; cables stay where they are, so it only grows. */
+    private final Map<Node, Integer> lowestFree = new LinkedHashMap<>();
+
+    /** How many cables there are between two devices, by their names in the order of the plan. */
+    private final Map<String, Integer> parallel = new LinkedHashMap<>();
+
+    private long portCount;
+
     /**
      * Adds a device.
      *
@@ -78,11 +86,9 @@ public final class Topology {
 
     private String nextName(Node a, Node b) {
         String base = a.name() + "-" + b.name();
-        String name = base;
-        for (int i = 2; cable(name).isPresent(); i++) {
-            name = base + "#" + i;
-        }
-        return name;
+        boolean isInOrder = a.index() <= b.index();
+        int number = parallel.merge(isInOrder ? base : b.name() + "-" + a.name(), 1, Integer::sum);
+        return number == 1 ? base : base + "#" + number;
     }
 
     /** Makes sure that the device has a port of this number. */
@@ -90,6 +96,7 @@ public final class Topology {
         List<Cable> own = ports.get(node);
         while (own.size() < number) {
             own.add(null);
+            portCount++;
         }
     }
 
@@ -101,10 +108,13 @@ public final class Topology {
 
     /** The lowest number of a port without a cable. */
     public int freePort(Node node) {
-        return freePort(node, 1);
+        int number = freePort(node, lowestFree.getOrDefault(node, 1));
+        lowestFree.put(node, number);
+        return number;
     }
 
-    private int freePort(Node node, int from) {
+    /** The lowest number of a port without a cable that is not below this one. */
+    public int freePort(Node node, int from) {
         int number = from;
         while (!isFree(node, number)) {
             number++;
@@ -115,6 +125,11 @@ public final class Topology {
     /** How many ports the device has. */
     public int portCount(Node node) {
         return ports.get(node).size();
+    }
+
+    /** How many ports all devices have together. */
+    public long portCount() {
+        return portCount;
     }
 
     /** The cable that belongs into this port, a spare one included. */
