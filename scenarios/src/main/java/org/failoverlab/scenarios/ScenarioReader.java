@@ -31,6 +31,12 @@ public final class ScenarioReader {
         return check(TreeReader.read(path, problems), path.toString(), problems);
     }
 
+    /** Reads what would stand in a file of this name. */
+    public static Scenario read(byte[] bytes, String name) throws ScenarioException {
+        Problems problems = new Problems();
+        return check(TreeReader.read(bytes, name, problems), name, problems);
+    }
+
     /** Reads YAML that stands in memory; the name is for messages. */
     public static Scenario readYaml(String text, String name) throws ScenarioException {
         Problems problems = new Problems();

@@ -53,6 +53,9 @@ public final class Main {
     /** The program's own fault. */
     public static final int OWN_FAULT = 3;
 
+    /** More mistakes in one file are counted only: they have few causes. */
+    private static final int MAX_PRINTED = 100;
+
     /** Runs the program and ends the process. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
@@ -96,8 +99,8 @@ public final class Main {
 
     private static int report(Exception e, PrintWriter err) {
         if (e instanceof ScenarioException scenario) {
-            scenario.problems().forEach(problem -> err.println(problem));
-            err.println(mistakes(scenario.problems().size()) + "; nothing was run");
+            print(err, scenario);
+            err.println(mistakes(scenario.count()) + "; nothing was run");
             return BAD_INPUT;
         }
         if (e instanceof OutputException) {
@@ -107,8 +110,16 @@ public final class Main {
         return ownFault(e, err);
     }
 
+    /** Says what is wrong with a scenario; of very many mistakes the first ones. */
+    static void print(PrintWriter err, ScenarioException e) {
+        e.problems().stream().limit(MAX_PRINTED).forEach(problem -> err.println(problem));
+        if (e.count() > MAX_PRINTED) {
+            err.println("and " + (e.count() - MAX_PRINTED) + " more");
+        }
+    }
+
     /** How many there are, in words. */
-    static String mistakes(int count) {
+    static String mistakes(long count) {
         return count == 1 ? "1 mistake" : count + " mistakes";
     }
 

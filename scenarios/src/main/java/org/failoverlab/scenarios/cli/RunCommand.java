@@ -3,6 +3,8 @@ package org.failoverlab.scenarios.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -135,6 +137,11 @@ final class RunCommand implements Callable<Integer> {
 
     private static String reason(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        if (cause instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        } else if (cause instanceof AccessDeniedException) {
+            return "you have no permission to";
+        }
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.failoverlab.scenarios.ScenarioReader;
-import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,17 +34,15 @@ final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         LibraryFolder library = new LibraryFolder();
-        int mistakes = 0;
+        long mistakes = 0;
         int bad = 0;
         for (String file : files) {
             try {
                 ScenarioReader.read(library.find(file));
                 Main.print(out, file + ": ok\n");
             } catch (ScenarioException e) {
-                for (Problem problem : e.problems()) {
-                    err.println(problem);
-                }
-                mistakes += e.problems().size();
+                Main.print(err, e);
+                mistakes += e.count();
                 bad++;
             }
         }

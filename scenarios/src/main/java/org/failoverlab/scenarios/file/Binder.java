@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * {@link IllegalArgumentException} for what is none; {@link Name} keeps the place of its text.
  */
 public final class Binder {
+    private static final String MERGE = "<<";
+
     private final Problems problems;
 
     /** Notes mistakes here. */
@@ -23,6 +25,9 @@ public final class Binder {
 
     /** The record that the tree says; null when it is not to be had, and then a mistake was noted. */
     public Record bind(Tree tree, Group group) {
+        if (tree instanceof Tree.Refused) {
+            return null;
+        }
         if (tree instanceof Tree.Mapping mapping) {
             Map<String, Object> values = values(mapping, group);
             check(mapping, group);
@@ -41,7 +46,9 @@ public final class Binder {
 
     /** What the tree says in a place of this shape; null as above. */
     public Object bind(Tree tree, Shape shape) {
-        if (shape instanceof Group group) {
+        if (tree instanceof Tree.Refused) {
+            return null;
+        } else if (shape instanceof Group group) {
             return bind(tree, group);
         } else if (shape instanceof Shape.Items list) {
             return list(tree, list.item());
@@ -88,6 +95,12 @@ public final class Binder {
             return values;
         }
         mapping.entries().forEach((key, entry) -> {
+            if (isGluedTogether(key, entry.value())) {
+                problems.add(
+                        entry.keyWhere(),
+                        "\"" + Words.shorten(key) + "\" has no value; is a space missing behind the colon?");
+                return;
+            }
             Object bound = bind(entry.value(), valueShape);
             if (bound != null) {
                 values.put(new Name(key, entry.keyWhere()), bound);
@@ -96,15 +109,24 @@ public final class Binder {
         return values;
     }
 
+    /** {@code H1:L1} is one word: a key without a value. */
+    private static boolean isGluedTogether(String key, Tree value) {
+        return key.indexOf(':') > 0 && value instanceof Tree.Scalar scalar && scalar.isNull();
+    }
+
+    private String unknown(String key, Group group) {
+        if (key.equals(MERGE)) {
+            return "a merge (<<) is not supported; write the keys out";
+        }
+        return "there is no \"" + Words.shorten(key) + "\" here" + problems.suggest(key, group.members()::keySet);
+    }
+
     private Map<String, Object> values(Tree.Mapping mapping, Group group) {
         Map<String, Object> values = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
             Group.Member member = group.members().get(key);
             if (member == null) {
-                problems.add(
-                        entry.keyWhere(),
-                        "there is no \"" + Words.shorten(key) + "\" here"
-                                + Words.suggest(key, group.members().keySet()));
+                problems.add(entry.keyWhere(), unknown(key, group));
             } else {
                 values.put(key, bind(entry.value(), member.shape()));
             }
@@ -125,7 +147,9 @@ public final class Binder {
         }
         Set<String> words = group.words();
         if (!words.contains(scalar.text())) {
-            problems.add(scalar.where(), "found " + scalar.describe() + " here" + Words.suggest(scalar.text(), words));
+            problems.add(
+                    scalar.where(),
+                    "found " + scalar.describe() + " here" + problems.suggest(scalar.text(), () -> words));
             return false;
         }
         Tree empty = new Tree.Mapping(Map.of(), scalar.where());
@@ -159,11 +183,10 @@ public final class Binder {
             }
         }
         boolean unknownKey = !keys.containsAll(written);
-        if (!choices.isEmpty() && chosen.size() != 1 && !(chosen.isEmpty() && unknownKey)) {
-            problems.add(
-                    mapping.where(),
-                    "found " + (chosen.isEmpty() ? "none" : String.join(" and ", chosen))
-                            + "; expected exactly one of: " + String.join(", ", choices));
+        if (chosen.size() > 1) {
+            problems.add(mapping.where(), "found " + String.join(" and ", chosen) + "; expected only one of them");
+        } else if (!choices.isEmpty() && chosen.isEmpty() && !unknownKey) {
+            problems.add(mapping.where(), "found none; expected exactly one of: " + String.join(", ", choices));
         }
     }
 }

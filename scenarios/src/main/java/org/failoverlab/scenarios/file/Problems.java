@@ -1,12 +1,22 @@
 package org.failoverlab.scenarios.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** All the mistakes found so far. */
 public final class Problems {
+    /** More mistakes than this are counted, not kept: nobody reads them, and there can be millions. */
+    private static final int MAX_KEPT = 10_000;
+
+    /** How many names are compared in all for the sake of suggestions. */
+    private static final long MAX_COMPARED = 2_000_000;
+
     private final List<Problem> found = new ArrayList<>();
+    private long count;
+    private long compared;
 
     /** Notes a mistake. */
     public void add(Location where, String message) {
@@ -14,7 +24,20 @@ public final class Problems {
     }
 
     void add(Problem problem) {
-        found.add(problem);
+        count++;
+        if (found.size() < MAX_KEPT) {
+            found.add(problem);
+        }
+    }
+
+    /** What {@link Words#suggest} says; nothing any more when so many were looked up that it would take long. */
+    public String suggest(String word, Supplier<Collection<String>> choices) {
+        if (compared > MAX_COMPARED) {
+            return "";
+        }
+        Collection<String> known = choices.get();
+        compared += known.size();
+        return Words.suggest(word, known);
     }
 
     /** True while none was found. */
@@ -30,7 +53,11 @@ public final class Problems {
     /** Ends the reading when any was found. */
     public void throwIfAny() throws ScenarioException {
         if (!found.isEmpty()) {
-            throw new ScenarioException(inOrder());
+            throw exception();
         }
+    }
+
+    ScenarioException exception() {
+        return new ScenarioException(inOrder(), count);
     }
 }

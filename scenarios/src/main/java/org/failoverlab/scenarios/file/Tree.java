@@ -19,6 +19,14 @@ public sealed interface Tree {
         }
     }
 
+    /** Something that cannot be, which was noted as a mistake already: no other must follow from it. */
+    record Refused(Location where) implements Tree {
+        @Override
+        public String describe() {
+            return "what cannot be";
+        }
+    }
+
     /** A list. */
     record Listing(List<Tree> items, Location where) implements Tree {
         @Override

@@ -35,6 +35,13 @@ public final class TreeReader {
     public static final int MAX_BYTES = 8 << 20;
 
     private static final int MAX_DEPTH = 40;
+
+    /** Values and keys: more of them would take more memory than a file of that size suggests. */
+    private static final int MAX_VALUES = 1_000_000;
+
+    /** How much the YAML parser looks ahead at once, characters: it copies what it has of a word each time. */
+    private static final int MAX_BUFFER = 1 << 18;
+
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxStringLength(MAX_BYTES)
@@ -42,6 +49,7 @@ public final class TreeReader {
 
     private final Problems problems;
     private final String file;
+    private int values;
 
     private TreeReader(Problems problems, String file) {
         this.problems = problems;
@@ -50,8 +58,13 @@ public final class TreeReader {
 
     /** Reads a file; its name decides between JSON (.json) and YAML. */
     public static Tree read(Path path, Problems problems) throws ScenarioException {
-        TreeReader reader = new TreeReader(problems, path.toString());
-        return reader.parse(reader.load(path), path.toString().endsWith(".json"));
+        return read(new TreeReader(problems, path.toString()).load(path), path.toString(), problems);
+    }
+
+    /** Reads what stands in a file of this name. */
+    public static Tree read(byte[] bytes, String name, Problems problems) throws ScenarioException {
+        TreeReader reader = new TreeReader(problems, name);
+        return reader.parse(reader.decode(bytes), name.endsWith(".json"));
     }
 
     /** Reads a text that did not come from a file. */
@@ -59,18 +72,22 @@ public final class TreeReader {
         return new TreeReader(problems, name).parse(text, false);
     }
 
-    private String load(Path path) throws ScenarioException {
-        byte[] bytes;
+    private byte[] load(Path path) throws ScenarioException {
         try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
+            return in.readNBytes(MAX_BYTES + 1);
         } catch (NoSuchFileException e) {
             throw whole("there is no such file");
         } catch (IOException e) {
             throw whole(
                     Files.isDirectory(path)
                             ? "this is a folder; a scenario is one YAML or JSON file"
-                            : "cannot be read: " + e.getMessage());
+                            : Files.isReadable(path)
+                                    ? "cannot be read: " + e.getMessage()
+                                    : "cannot be read; you have no permission to");
         }
+    }
+
+    private String decode(byte[] bytes) throws ScenarioException {
         if (bytes.length > MAX_BYTES) {
             throw whole("the file is larger than " + (MAX_BYTES >> 20) + " MiB, which no scenario needs");
         }
@@ -112,10 +129,20 @@ public final class TreeReader {
                         .streamReadConstraints(LIMITS)
                         .loadSettings(LoadSettings.builder()
                                 .setCodePointLimit(MAX_BYTES)
+                                .setBufferSize(Math.max(1, Math.min(text.length(), MAX_BUFFER)))
                                 .setAllowDuplicateKeys(true)
                                 .build())
                         .build();
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            return document(parser);
+        } catch (JacksonException e) {
+            problems.add(syntaxError(e, text, json));
+            throw problems.exception();
+        }
+    }
+
+    private Tree document(JsonParser parser) throws ScenarioException {
+        try {
             if (parser.nextToken() == null) {
                 throw whole("the file is empty");
             }
@@ -124,43 +151,38 @@ public final class TreeReader {
                 problems.add(where(parser), "the scenario ends before this; one file holds one scenario");
             }
             return tree;
-        } catch (JacksonException e) {
-            problems.add(syntaxError(e, text, json));
-            throw new ScenarioException(problems.inOrder());
+        } catch (StreamConstraintsException e) {
+            // It does not know where it happened.
+            problems.add(location(parser.currentLocation()), SyntaxWords.ofLimit(message(e), MAX_DEPTH));
+            throw problems.exception();
         }
     }
 
     private Problem syntaxError(JacksonException e, String text, boolean json) {
-        TokenStreamLocation at = e.getLocation();
-        Location where = at == null || at.getLineNr() < 1
-                ? new Location(file, 0, 0)
-                : new Location(file, at.getLineNr(), Math.max(1, at.getColumnNr()));
-        String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
-        if (e instanceof StreamConstraintsException) {
-            return new Problem(where, "no scenario needs this: " + message.replaceAll(", from `[^`]*`", ""));
-        }
+        Location where = location(e.getLocation());
+        String detail = SyntaxWords.ofJson(message(e));
         if (e.getCause() instanceof MarkedYamlEngineException yaml
                 && yaml.getProblemMark().isPresent()) {
             Mark mark = yaml.getProblemMark().get();
             where = new Location(file, mark.getLine() + 1, mark.getColumn() + 1);
-            message = explained(yaml.getProblem());
+            detail = SyntaxWords.ofYaml(yaml);
         } else if (e.getCause() instanceof ReaderException reader) {
             where = at(text, reader.getPosition());
-            message = String.format("the character U+%04X is not allowed", reader.getCodePoint());
+            detail = SyntaxWords.ofYaml(reader);
         }
-        String detail = message.lines().findFirst().orElse("");
         return new Problem(where, "this is not well-formed " + (json ? "JSON" : "YAML") + ": " + detail);
     }
 
-    /** What the YAML parser says, with what beginners forget. */
-    private static String explained(String problem) {
-        if (problem.contains("TAB")) {
-            return problem;
-        } else if (problem.contains("cannot start any token") || problem.contains("but found =")) {
-            return problem.replaceAll("\\. \\(Do not use .*", "")
-                    + "; put a text that begins with such a character in quotation marks";
-        }
-        return problem.contains("<block end>") ? problem + "; is the indentation right?" : problem;
+    /** The first line of it: what follows is a place, in the parser's words. */
+    private static String message(JacksonException e) {
+        String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+        return message.lines().findFirst().orElse("");
+    }
+
+    private Location location(TokenStreamLocation at) {
+        return at == null || at.getLineNr() < 1
+                ? new Location(file, 0, 0)
+                : new Location(file, at.getLineNr(), Math.max(1, at.getColumnNr()));
     }
 
     private Location at(String text, int codePoints) {
@@ -175,11 +197,18 @@ public final class TreeReader {
         return new Location(file, at.getLineNr(), at.getColumnNr());
     }
 
-    private Tree value(JsonParser parser) {
+    private Tree value(JsonParser parser) throws ScenarioException {
         Location where = where(parser);
+        if (++values > MAX_VALUES) {
+            problems.add(where, "the file has more than " + MAX_VALUES + " values, which no scenario needs");
+            throw problems.exception();
+        }
         JsonToken token = parser.currentToken();
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            problems.add(where, "an alias (*" + parser.getString() + ") is not supported; write the value out");
+            problems.add(
+                    where,
+                    "an alias (*" + Words.shorten(parser.getString()) + ") is not supported; write the value out");
+            return new Tree.Refused(where);
         }
         return switch (token) {
             case START_OBJECT -> mapping(parser, where);
@@ -195,7 +224,7 @@ public final class TreeReader {
         };
     }
 
-    private Tree mapping(JsonParser parser, Location where) {
+    private Tree mapping(JsonParser parser, Location where) throws ScenarioException {
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             Location keyWhere = where(parser);

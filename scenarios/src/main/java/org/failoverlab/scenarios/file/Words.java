@@ -3,9 +3,13 @@ package org.failoverlab.scenarios.file;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Helps to put errors into words. */
 public final class Words {
+    /** Line breaks of all scripts, and what would turn the direction of the message or hide in it. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_LIST = 12;
 
@@ -13,19 +17,28 @@ public final class Words {
 
     /** The text, without line breaks and cut where it gets too long to quote. */
     static String shorten(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        String line = plain(text);
         return line.codePointCount(0, line.length()) <= LONGEST_QUOTE
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+    }
+
+    /** The text, as one line. */
+    static String plain(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
     /** The choice that is close to the word, as after a slip of the pen; null when none is. */
     static String closest(String word, Collection<String> choices) {
         String best = null;
         int bestDistance = 1 + Math.max(1, word.length() / 3);
+        if (word.length() > LONGEST_QUOTE) {
+            return null;
+        }
+        String wanted = word.toLowerCase(Locale.ROOT);
         for (String choice : choices) {
             if (Math.abs(choice.length() - word.length()) < bestDistance) {
-                int distance = distance(word.toLowerCase(Locale.ROOT), choice.toLowerCase(Locale.ROOT));
+                int distance = distance(wanted, choice.toLowerCase(Locale.ROOT), bestDistance);
                 if (distance < bestDistance) {
                     best = choice;
                     bestDistance = distance;
@@ -49,25 +62,39 @@ public final class Words {
         return "; known are: " + String.join(", ", some) + (choices.size() > LONGEST_LIST ? ", …" : "");
     }
 
-    /** Edits between two words: insert, delete, replace, swap neighbours. */
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > LONGEST_QUOTE || a.length() > LONGEST_QUOTE) {
-            return Integer.MAX_VALUE;
+    /**
+     * Edits between two words: insert, delete, replace, swap neighbours. Some number that is no less than the limit when there
+     * are that many: a name is compared with thousands, most of which are soon seen to be others.
+     */
+    private static int distance(String a, String b, int limit) {
+        int[] twoAbove = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            above[j] = j;
         }
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
+        int leastAbove = 0;
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            int least = i;
+            for (int j = 1; j <= b.length(); j++) {
                 int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + same);
+                row[j] = Math.min(Math.min(above[j], row[j - 1]) + 1, above[j - 1] + same);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                    row[j] = Math.min(row[j], twoAbove[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
             }
+            // A swap reaches over one row.
+            if (least >= limit && leastAbove >= limit) {
+                return limit;
+            }
+            leastAbove = least;
+            int[] free = twoAbove;
+            twoAbove = above;
+            above = row;
+            row = free;
         }
-        return d[a.length()][b.length()];
+        return above[b.length()];
     }
 }

@@ -1,8 +1,10 @@
 package org.failoverlab.scenarios.network;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.spec.TrafficSpec;
@@ -12,17 +14,17 @@ public final class FlowNames {
     private FlowNames() {}
 
     /** The names, in the order of the traffic list; probes both ways have two. */
-    public static List<String> of(List<TrafficSpec> traffic) {
+    public static Set<String> of(List<TrafficSpec> traffic) {
         Set<String> names = new LinkedHashSet<>();
+        // No name of one ends as that of another: the second of the same is the second of all.
+        Map<String, Integer> used = new LinkedHashMap<>();
         for (TrafficSpec each : traffic) {
             for (String name : plain(each)) {
-                String unique = name;
-                for (int i = 2; !names.add(unique); i++) {
-                    unique = name + " #" + i;
-                }
+                int number = used.merge(name, 1, Integer::sum);
+                names.add(number == 1 ? name : name + " #" + number);
             }
         }
-        return new ArrayList<>(names);
+        return Collections.unmodifiableSet(names);
     }
 
     private static List<String> plain(TrafficSpec traffic) {

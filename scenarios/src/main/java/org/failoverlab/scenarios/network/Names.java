@@ -2,15 +2,17 @@ package org.failoverlab.scenarios.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
-import org.failoverlab.scenarios.file.Words;
+import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.Topology;
@@ -32,7 +34,7 @@ public final class Names {
     public Optional<Node> device(Name name) {
         Optional<Node> found = topology.node(name.text());
         if (found.isEmpty()) {
-            complain(name, "device", names(null));
+            complain(name, "device", () -> names(null));
         }
         return found;
     }
@@ -50,7 +52,10 @@ public final class Names {
     public Optional<Cable> cable(Name name) {
         Optional<Cable> found = topology.cable(name.text());
         if (found.isEmpty()) {
-            complain(name, "link", topology.cables().stream().map(Cable::name).toList());
+            complain(
+                    name,
+                    "link",
+                    () -> topology.cables().stream().map(Cable::name).toList());
         }
         return found;
     }
@@ -130,13 +135,7 @@ public final class Names {
 
     private void complainOfKind(Name name, Node.Kind kind) {
         String wanted = kind == Node.Kind.HOST ? "host" : "switch";
-        if (topology.node(name.text()).isPresent()) {
-            String found =
-                    topology.node(name.text()).orElseThrow().kind().name().toLowerCase(Locale.ROOT);
-            problems.add(name.where(), name.quoted() + " is a " + found + "; expected a " + wanted);
-        } else {
-            complain(name, wanted, names(kind));
-        }
+        complain(name, wanted, () -> names(kind));
     }
 
     /** A device of this name was wanted, but cannot be; that has been said. */
@@ -153,13 +152,36 @@ public final class Names {
         return found;
     }
 
-    private void complain(Name name, String what, List<String> known) {
+    private void complain(Name name, String what, Supplier<Collection<String>> known) {
         // A cable's name holds two devices'.
         if (refused.contains(name.text())
                 || Arrays.stream(name.text().split("[-#]")).anyMatch(refused::contains)) {
             return;
         }
-        problems.add(name.where(), "there is no " + what + " " + name.quoted() + Words.suggest(name.text(), known));
+        if (name.text().equals(ActSpec.ANY)) {
+            problems.add(name.where(), "\"any\" cannot be said here; expected the name of a " + what);
+            return;
+        }
+        String found = kindOf(name.text());
+        if (found != null) {
+            problems.add(name.where(), name.quoted() + " is a " + found + "; expected a " + what);
+            return;
+        }
+        problems.add(name.where(), "there is no " + what + " " + name.quoted() + problems.suggest(name.text(), known));
+    }
+
+    /** What a name that stands in the wrong place is the name of; null for nothing. */
+    private String kindOf(String name) {
+        if (topology.cable(name).isPresent()) {
+            return "link";
+        }
+        int colon = name.indexOf(':');
+        if (colon > 0 && topology.node(name.substring(0, colon)).isPresent()) {
+            return "port";
+        }
+        return topology.node(name)
+                .map(node -> node.kind().name().toLowerCase(Locale.ROOT))
+                .orElse(null);
     }
 
     private List<String> names(Node.Kind kind) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.failoverlab.scenarios.file.Location;
@@ -25,21 +26,20 @@ import org.failoverlab.topologies.Topology;
 public final class Planner {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]{0,31}");
     private static final Set<String> RESERVED = Set.of(ActSpec.ANY, "broadcast");
-    /** As many as a bridge can number (IEEE 802.1Q-2018, 13.26.4: 12 bits). */
-    static final int MAX_PORT = 4095;
-
     private static final Integer FLAWED = -1;
 
     private final ScenarioSpec spec;
     private final Problems problems;
     private final Topology topology = new Topology();
     private final Names names;
+    private final PortNumbers portNumbers;
 
     /** Works on this scenario. */
     public Planner(ScenarioSpec spec, Problems problems) {
         this.spec = spec;
         this.problems = problems;
         this.names = new Names(topology, problems);
+        this.portNumbers = new PortNumbers(topology, problems);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Planner {
         Map<Cable, LinkSpec> generated = addSwitches(spec.topology());
         addCables(orEmpty(spec.topology().links()));
         addHosts();
-        Map<Location, PortRef> destinations = new TimelinePlanner(topology, names, problems).plan(spec.timeline());
+        Map<Location, PortRef> destinations = new TimelinePlanner(topology, names, portNumbers).plan(spec.timeline());
         for (Name name : orEmpty(spec.switches()).keySet()) {
             names.device(name, Kind.SWITCH);
         }
@@ -183,8 +183,8 @@ public final class Planner {
         if (aPort == null && bPort == null) {
             topology.addCable(a, b);
         } else if (!FLAWED.equals(aPort) && !FLAWED.equals(bPort)) {
-            int aNumber = aPort == null ? topology.freePort(a) : aPort;
-            int bNumber = bPort == null ? topology.freePort(b) : bPort;
+            int aNumber = aPort == null ? freePort(a, b, bPort) : aPort;
+            int bNumber = bPort == null ? freePort(b, a, aPort) : bPort;
             if (a.equals(b) && aNumber == bNumber) {
                 problems.add(where.where(), "both ends of " + where.quoted() + " are in the same port");
             } else {
@@ -193,20 +193,23 @@ public final class Planner {
         }
     }
 
+    /** The next free port of one end, when the other says its own: for a cable from a switch to itself it must be another. */
+    private int freePort(Node node, Node other, int taken) {
+        int number = topology.freePort(node);
+        return node.equals(other) && number == taken ? topology.freePort(node, taken + 1) : number;
+    }
+
     /** Null when the end says no port; {@link #FLAWED} when it says one that cannot be. */
     private Integer portNumber(Name where, Node node, String end) {
         int colon = end.indexOf(':');
         if (colon < 0) {
             return null;
         }
-        String text = end.substring(colon + 1);
-        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MAX_PORT) {
-            problems.add(
-                    where.where(),
-                    "found port \"" + text + "\" of " + node + "; expected a number from 1 to " + MAX_PORT);
+        OptionalInt read = portNumbers.read(where, node, end.substring(colon + 1));
+        if (read.isEmpty()) {
             return FLAWED;
         }
-        int number = Integer.parseInt(text);
+        int number = read.getAsInt();
         if (!topology.isFree(node, number)) {
             problems.add(
                     where.where(),

@@ -2,9 +2,9 @@ package org.failoverlab.scenarios.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
-import org.failoverlab.scenarios.file.Words;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
@@ -42,7 +42,7 @@ public final class ScenarioChecker {
         TimelineChecker timeline = new TimelineChecker(plan, names, problems);
         orEmpty(spec.timeline()).forEach(timeline::check);
         orEmpty(spec.capture()).forEach(names::port);
-        List<String> flows = FlowNames.of(orEmpty(spec.traffic()));
+        Set<String> flows = FlowNames.of(orEmpty(spec.traffic()));
         if (flows.size() > MAX_FLOWS) {
             problems.add(spec.where(), "there are " + flows.size() + " flows; expected at most " + MAX_FLOWS);
         }
@@ -60,6 +60,11 @@ public final class ScenarioChecker {
             problems.add(
                     defaults.where(),
                     "under defaults, a host can have no \"at\" and no \"address\"; they are each host's own");
+        }
+        boolean hasMac = defaults.host() != null && defaults.host().mac() != null
+                || defaults.switches() != null && defaults.switches().mac() != null;
+        if (hasMac) {
+            problems.add(defaults.where(), "under defaults, there can be no \"mac\"; it is each device's own");
         }
         SwitchSpec.Management management =
                 defaults.switches() == null ? null : defaults.switches().management();
@@ -120,7 +125,7 @@ public final class ScenarioChecker {
         }
     }
 
-    private void checkExpectation(ExpectSpec expectation, List<String> flows) {
+    private void checkExpectation(ExpectSpec expectation, Set<String> flows) {
         if (expectation.port() != null && expectation.port().name() != null) {
             names.port(expectation.port().name());
         }
@@ -144,7 +149,8 @@ public final class ScenarioChecker {
                             ? flow.quoted() + " is no broadcast; expect it under flow"
                             : flow.quoted() + " is a broadcast; expect its copies");
         } else if (flow != null && !flows.contains(flow.text())) {
-            problems.add(flow.where(), "there is no flow " + flow.quoted() + Words.suggest(flow.text(), flows));
+            problems.add(
+                    flow.where(), "there is no flow " + flow.quoted() + problems.suggest(flow.text(), () -> flows));
         }
     }
 

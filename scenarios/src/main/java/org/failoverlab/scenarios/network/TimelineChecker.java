@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.FaultSpec;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.InjectSpec;
@@ -23,11 +24,15 @@ final class TimelineChecker {
     private final Plan plan;
     private final Names names;
     private final Problems problems;
+    private final boolean hasSwitches;
+    private final boolean hasSwitchLinks;
 
     TimelineChecker(Plan plan, Names names, Problems problems) {
         this.plan = plan;
         this.names = names;
         this.problems = problems;
+        this.hasSwitches = !plan.topology().nodes(Node.Kind.SWITCH).isEmpty();
+        this.hasSwitchLinks = plan.topology().cables().stream().anyMatch(TimelineChecker::joinsSwitches);
     }
 
     void check(ActSpec act) {
@@ -100,13 +105,7 @@ final class TimelineChecker {
             if (from != null) {
                 problems.add(from.where(), "\"from\" cannot be said of any link; which ends it has is not known yet");
             }
-            require(
-                    !plan.topology().cables().stream()
-                            .filter(TimelineChecker::joinsSwitches)
-                            .toList()
-                            .isEmpty(),
-                    link,
-                    "link between switches");
+            require(hasSwitchLinks, link, "link between switches");
             return;
         }
         Optional<Cable> cable = names.cable(link);
@@ -139,7 +138,7 @@ final class TimelineChecker {
 
     private Optional<Node> device(Name name, boolean mayBeAny) {
         if (name != null && mayBeAny && isAny(name)) {
-            require(!plan.topology().nodes(Node.Kind.SWITCH).isEmpty(), name, "switch");
+            require(hasSwitches, name, "switch");
             return Optional.empty();
         }
         return name == null ? Optional.empty() : names.device(name);
@@ -191,17 +190,22 @@ final class TimelineChecker {
         if (spec.mac() != null) {
             problems.add(name.where(), "the MAC address of " + name + " is burnt in; that of a port can be set");
         }
+        if (spec.management() != null) {
+            checkAddress(name, spec.management().address());
+        }
     }
 
     private void checkChange(Name name, HostSpec spec) {
         if (spec.at() != null) {
             problems.add(name.where(), "where " + name + " is plugged in is no setting; move its cable instead");
         }
-        if (spec.address() != null) {
-            String flaw = AddressPlan.flaw(spec.address());
-            if (flaw != null) {
-                problems.add(name.where(), name + " is to have an address which is " + flaw);
-            }
+        checkAddress(name, spec.address());
+    }
+
+    private void checkAddress(Name name, Address address) {
+        String flaw = address == null ? null : AddressPlan.flaw(address);
+        if (flaw != null) {
+            problems.add(name.where(), name + " is to have an address which is " + flaw);
         }
     }
 

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
-import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.FaultSpec;
 import org.failoverlab.topologies.Node;
@@ -16,13 +16,13 @@ import org.failoverlab.topologies.Topology;
 final class TimelinePlanner {
     private final Topology topology;
     private final Names names;
-    private final Problems problems;
+    private final PortNumbers portNumbers;
     private final Map<Location, PortRef> destinations = new LinkedHashMap<>();
 
-    TimelinePlanner(Topology topology, Names names, Problems problems) {
+    TimelinePlanner(Topology topology, Names names, PortNumbers portNumbers) {
         this.topology = topology;
         this.names = names;
-        this.problems = problems;
+        this.portNumbers = portNumbers;
     }
 
     /** The ports that cables are moved to, by the place of the entry that says so. */
@@ -39,7 +39,9 @@ final class TimelinePlanner {
     /** What is no cable yet, but has the name of one between two devices, will be a new one. */
     private void attach(Name cable) {
         String[] ends = cable.text().split("-", -1);
-        if (topology.cable(cable.text()).isEmpty() && ends.length == 2) {
+        if (topology.cable(cable.text()).isEmpty()
+                && ends.length == 2
+                && cable.text().indexOf('#') < 0) {
             Optional<Node> a = names.device(new Name(ends[0].strip(), cable.where()));
             Optional<Node> b = names.device(new Name(ends[1].strip(), cable.where()));
             if (a.isPresent() && b.isPresent()) {
@@ -62,10 +64,13 @@ final class TimelinePlanner {
         if (node.isEmpty()) {
             return;
         }
-        int number = port == null ? topology.portCount(node.get()) + 1 : Integer.parseInt(port);
-        if (number < 1 || number > Planner.MAX_PORT) {
-            problems.add(to.where(), "found port \"" + port + "\"; expected a number from 1 to " + Planner.MAX_PORT);
-            return;
+        int number = topology.portCount(node.get()) + 1;
+        if (port != null) {
+            OptionalInt read = portNumbers.read(to, node.get(), port);
+            if (read.isEmpty()) {
+                return;
+            }
+            number = read.getAsInt();
         }
         topology.reservePort(node.get(), number);
         destinations.put(move.where(), new PortRef(node.get(), number));

@@ -46,7 +46,7 @@ public final class FaultSpec {
 
             @About(value = FROM, otherwise = BOTH) Name from,
 
-            @Range(min = 2, max = TimeSpan.MAX_NS, expected = "a period of more than 0, such as 200ms")
+            @Range(min = 2, max = TimeSpan.MAX_NS, expected = "a period of 2ns or more, such as 200ms")
             @About(value = "From one cut to the next", otherwise = "1s")
             TimeSpan period,
 

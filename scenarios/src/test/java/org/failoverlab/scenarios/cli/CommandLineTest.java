@@ -175,6 +175,24 @@ class CommandLineTest {
                 "run x.yaml --max-events 1e6 | expected a whole number of 1 or more",
                 "run x.yaml --max-wall 0s   | expected a time such as 500ms or 30s",
                 "run x.yaml --seed=-1   | expected a whole number, not negative",
+                "run x.yaml --seed -1   | found \"-1\"; expected a whole number, not negative",
+                "run x.yaml --seed 1e3  | expected a whole number, not negative",
+                "run x.yaml --seed=     | expected a whole number, not negative",
+                "run x.yaml --until 0   | expected a time such as 500ms or 30s, more than 0",
+                "run x.yaml --until -5s | found \"-5s\"; expected a time such as 500ms or 30s",
+                "run x.yaml --until 99999999999999999999s | expected a time such as 500ms or 30s",
+                "run x.yaml --sample nonsense | found \"nonsense\"; expected times such as 500ms or 10s,35s",
+                "run x.yaml --sample 1s,,2s   | expected times such as 500ms or 10s,35s",
+                "run x.yaml --sample 101h,-1s | found \"-1s\"; expected times such as 500ms or 10s,35s",
+                "run x.yaml --shuffle-ties x  | expected a whole number, not negative",
+                "run x.yaml --until 1s --until 2s | option '--until' (TIME) should be specified only once",
+                "topology               | Missing required argument (specify one of these)",
+                "topology x.yaml --generate ladder | are mutually exclusive (specify only one)",
+                "topology --generate ladder --between L1 | requires at least 2 values",
+                "topology x.yaml --format=svg | expected one of",
+                "validate --until 1s x.yaml   | Unknown option: '--until'",
+                "schema x.yaml          | Unmatched argument",
+                "list x                 | Unmatched argument",
                 "run x.yaml --format=xml | Invalid value for option '--format': expected one of [text, json] (case-insensitive) but was 'xml'"
             })
     void aCallThatIsNotRightEndsWithTwo(String arguments, String message) {
@@ -237,6 +255,44 @@ class CommandLineTest {
         assertThat(Files.readString(folder.resolve("report.json")))
                 .startsWith("{\n")
                 .contains("\"H2:1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate", "topology"})
+    void whatIsNoScenarioIsToldByEveryCommand(String command) throws IOException {
+        Path empty = Files.createFile(dir.resolve("empty.yaml"));
+        Path noText = Files.write(dir.resolve("noise.yaml"), new byte[] {(byte) 0xFE, 0, 1, 2});
+
+        for (Object[] each : new Object[][] {
+            {dir.resolve("nowhere.yaml"), "there is no such file"},
+            {dir, "this is a folder; a scenario is one YAML or JSON file"},
+            {good.resolve("below-a-file.yaml"), "cannot be read; "},
+            {empty, "the file is empty"},
+            {noText, "byte 0xFE is not UTF-8; save the file as UTF-8 text"},
+            {"ladder-strom", "did you mean \"ladder-storm\"?"},
+            {"no\0name", "this cannot be a file"},
+            {"", "this is a folder"}
+        }) {
+            err.getBuffer().setLength(0);
+            assertThat(run(command, each[0])).isEqualTo(2);
+            assertThat(errors()).hasSize(2).first().asString().contains(each[1].toString());
+            assertThat(err.toString()).doesNotContain("Exception", "\tat ");
+        }
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void topologyTakesNamesOfTheLibrary() {
+        assertThat(run("topology", "ladder-storm")).isZero();
+        assertThat(out.toString()).startsWith("Ladder storm\n");
+    }
+
+    @Test
+    void anOutputFolderThatIsAFileIsSaidToBeOne() {
+        assertThat(run("run", good, "--out", good)).isEqualTo(2);
+        assertThat(errors())
+                .containsExactly("cannot write to " + good
+                        + ": there is a file of that name; give --out a folder that can be written");
     }
 
     @Test
