@@ -3,252 +3,219 @@ package org.failoverlab.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.scenarios.file.Group;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.NetworkBuilder;
+import org.failoverlab.scenarios.report.TextReport;
+import org.failoverlab.scenarios.run.Limits;
+import org.failoverlab.scenarios.run.Progress;
+import org.failoverlab.scenarios.run.RunOptions;
+import org.failoverlab.scenarios.run.Runner;
+import org.failoverlab.scenarios.spec.Language;
 import org.failoverlab.scenarios.timeline.Timeline;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is done to a scenario's text, reading it ends in a scenario or in messages, never in anything else. */
+/**
+ * Whatever is done to a scenario's text, reading it ends in a scenario or in messages, never in anything else; and what is a
+ * scenario can be built and begin to run.
+ */
 class ScenarioFuzzTest {
-    private static final int MUTATIONS = 250;
+    private static final int SEEDS = 20;
+    private static final int MUTATIONS = 5_000;
+    private static final int MAX_EVENTS = 1_000;
+    /** Larger networks are good, too, but building thousands of them takes too long. */
+    private static final int MAX_DEVICES = 200;
 
-    private static final String[] WORDS = {
-        "ladder",
-        "cross",
-        "torus",
-        "H1",
-        "L1",
-        "L1-R1",
-        "L1:1",
-        "0",
-        "0s",
-        "-1",
-        "1s",
-        "1Gbps",
-        "64B",
-        "1%",
-        "10/s",
-        "null",
-        "~",
-        "[]",
-        "{}",
-        "- ",
-        ": ",
-        "? ",
-        "!!binary x",
-        "&a ",
-        "*a",
-        "<<",
-        "---\n",
-        "...\n",
-        "%YAML 9.9\n",
-        "\"",
-        "'",
-        "|",
-        ">",
-        "@",
-        "`",
-        "#",
-        "\t",
-        "\r\n",
-        "\0",
-        "\u0085",
-        "\u2028",
-        "한글",
-        "\uD83D\uDE00",
-        "[[[[[[[[",
-        "{{{{{{{{",
-        "9".repeat(40),
-        "1e9",
-        "0x1F",
-        "true",
-        "NaN",
-        "topology",
-        "hosts",
-        "traffic",
-        "ping",
-        "at",
-        "from",
-        "to",
-        ">= 10",
-        "\\u0000",
-        "//"
+    private static final int MAX_PORTS = 5_000;
+    /** One of so many good ones is run as a user runs it, to its report. */
+    private static final int REPORTED = 10;
+
+    /** A network in which nothing happens has no events to be limited by, and is looked at again and again. */
+    private static final long LONGEST_RUN_NS = 10_000_000_000L;
+
+    private static final Limits LIMITS = new Limits() {
+        @Override
+        public long maxEvents() {
+            return MAX_EVENTS;
+        }
+
+        @Override
+        public long maxWallNs() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean isWallTimeUp() {
+            return false;
+        }
     };
 
-    private static final String RICH = """
-            name: Everything at once
-            about: >
-              Text over
-              two lines
-            seed: 3
-            until: 1.5s
-            topology:
-              ladder: {rungs: 2}
-              cross: {access: 1}
-              switches: [X, Y]
-              links: [X-Y, Y-X, L1-X]
-            defaults:
-              link: {rate: 10Gbps, carrier: {down: 0}}
-              switch: {cpu: {rate: 500/s, protected-queue: yes}}
-              host: {arp-timeout: 10s}
-            links:
-              X-Y#2: {delay: 5us, loss: 0.1%, queue: 0B}
-            switches:
-              X: {ageing: 10s, management: {vlan: 5, address: 10.0.9.1/24}, storm-control: {broadcast: 1%, action: shut}}
-            hosts:
-              H1: L1
-              H2: {at: Y, address: 10.0.0.9, gateway: 10.0.0.1}
-            ports:
-              "X:1": {access: 10}
-              "Y:X#2": {trunk: {native: 5, allowed: [5, 7-9]}}
-            traffic:
-              - ping: {from: H1, to: X, interval: 100ms, size: 128B, count: 5, timeout: 1s}
-              - probes: {from: H1, to: H2, both-ways: no}
-              - constant: {from: H2, to: H1, rate: 1Mbps, start: 1s, stop: 2s}
-              - poisson: {from: H2, to: H1, frames: 0.5/s}
-              - broadcast: {from: H1, interval: 1s}
-            timeline:
-              - {at: 0s, cut: X-Y}
-              - {at: 1s, restore: Y-X}
-              - {at: 1s, shut: "L1:R1"}
-              - {at: 1s, open: "L1:1"}
-              - {at: 1s, announce: H2}
-            capture: [H1, "X:2"]
-            expect:
-              - storm: {state: over, ended-by: 1s}
-              - flow: {name: "ping H1 > X", received: ">= 3", lost: 0..2}
-              - copies: {of: "broadcast H1", at: H2, count: "> 0"}
-            """;
+    private static ExecutorService threads;
+    private static final Map<Long, Future<Tally>> RESULTS = new LinkedHashMap<>();
 
-    private static final String JSON = """
-            {"name": "json", "seed": 3, "until": "1s", "topology": {"torus": {"rows": 3}},
-             "hosts": {"H1": "S1x1", "H2": {"at": "S2x2"}},
-             "traffic": [{"ping": {"from": "H1", "to": "H2"}}, {"broadcast": {"from": "H1", "count": 2}}],
-             "timeline": [{"at": "1s", "cut": "S1x1-S1x2"}], "expect": [{"storm": "none"}]}
-            """;
+    /** How many were good, and how many of them too large to be built. */
+    private record Tally(int good, int tooLarge) {}
 
-    @TempDir
-    private Path dir;
-
-    static List<Long> seeds() {
-        return Stream.iterate(1L, seed -> seed + 1).limit(20).toList();
+    private static Path root() {
+        return Path.of(System.getProperty("failoverlab.root", "..")).resolve("scenarios");
     }
 
-    private static byte[] library() {
-        try {
-            return Files.readAllBytes(Library.storm());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    /** Files that hold all of the language, and the library. */
+    private static List<Path> originals() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of("src/test/resources/fuzz", "library")) {
+            try (Stream<Path> found = Files.walk(root().resolve(folder))) {
+                found.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    static List<Long> seeds() {
+        return LongStream.rangeClosed(1, SEEDS).boxed().toList();
+    }
+
+    @BeforeAll
+    static void mutateOnAllProcessors() {
+        threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        for (long seed : seeds()) {
+            RESULTS.put(seed, threads.submit(() -> run(seed)));
         }
     }
 
+    @AfterAll
+    static void end() {
+        threads.shutdownNow();
+        RESULTS.clear();
+    }
+
     @Test
-    void theOriginalsAreGood() throws IOException {
-        assertThat(Mistakes.in(RICH)).isEmpty();
-        assertThat(Mistakes.in(Files.writeString(dir.resolve("s.json"), JSON))).isEmpty();
-        assertThat(Mistakes.in(Library.storm())).isEmpty();
+    void theOriginalsAreGoodAndHoldEveryKey() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path file : originals()) {
+            assertThat(Mistakes.in(file)).as(file.toString()).isEmpty();
+            all.append(Files.readString(file));
+        }
+        for (Group group : Language.GROUPS.values()) {
+            for (String key : group.members().keySet()) {
+                assertThat(all.toString()).containsPattern("\\b" + key + "\"?:|topology: " + key);
+            }
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void everyMutationIsAScenarioOrHasMessages(long seed) throws IOException {
-        RandomStream random = new RandomStream(seed, "mutations");
-        byte[][] originals = {RICH.getBytes(StandardCharsets.UTF_8), JSON.getBytes(StandardCharsets.UTF_8), library()};
-        int good = 0;
-        for (int i = 0; i < MUTATIONS; i++) {
-            int which = (int) random.nextLong(originals.length);
-            byte[] text = originals[which];
-            for (long times = 1 + random.nextLong(3); times > 0; times--) {
-                text = mutate(text, random);
-            }
-            boolean readAsJson = random.nextLong(10) == 0 || which == 1;
-            Path file = Files.write(dir.resolve(readAsJson ? "s.json" : "s.yaml"), text);
-            good += isReadCleanly(file, text) ? 1 : 0;
-        }
-        assertThat(good).isBetween(1, MUTATIONS / 2);
+    void everyMutationIsAScenarioOrHasMessages(long seed) throws InterruptedException, ExecutionException {
+        Tally tally = RESULTS.get(seed).get();
+
+        assertThat(tally.good()).isBetween(MUTATIONS / 20, MUTATIONS / 2);
+        assertThat(tally.tooLarge()).isLessThan(tally.good() / 10);
     }
 
-    private static boolean isReadCleanly(Path file, byte[] text) {
+    private static Tally run(long seed) throws IOException {
+        RandomStream random = new RandomStream(seed, "mutations");
+        List<Path> files = originals();
+        List<byte[]> texts = new ArrayList<>();
+        for (Path file : files) {
+            texts.add(Files.readAllBytes(file));
+        }
+        // The first ones hold all of the language: they are spoilt more often than those of the library.
+        long rich =
+                files.stream().filter(file -> file.toString().contains("fuzz")).count();
+        Mutations mutations = new Mutations(random, texts);
+        int good = 0;
+        int tooLarge = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            int which = (int) random.nextLong(random.nextLong(4) == 0 ? files.size() : rich);
+            byte[] text = texts.get(which);
+            for (long times = 1 + random.nextLong(3); times > 0; times--) {
+                text = mutations.mutate(text);
+            }
+            boolean isJson = files.get(which).toString().endsWith(".json") != (random.nextLong(50) == 0);
+            try {
+                Scenario scenario = read(isJson ? "s.json" : "s.yaml", text);
+                if (scenario != null) {
+                    good++;
+                    tooLarge += begin(scenario, good % REPORTED == 0) ? 0 : 1;
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                String name = files.get(which).getFileName() + ", seed " + seed + ", mutation " + i;
+                fail(name + " ended in " + e + ":\n" + new String(text, StandardCharsets.UTF_8), e);
+            }
+        }
+        return new Tally(good, tooLarge);
+    }
+
+    /** Null when it has mistakes, which must be told in order, each in a line and in a place of the file. */
+    private static Scenario read(String file, byte[] text) {
         try {
-            Scenario scenario = ScenarioReader.read(file);
-            // What was found good can also be built.
-            Timeline.start(NetworkBuilder.build(scenario.plan(), new Simulation(scenario.seed())));
-            return true;
+            return ScenarioReader.read(text, file);
         } catch (ScenarioException e) {
+            long lines = 1;
+            for (byte b : text) {
+                lines += b == '\n' || b == '\r' ? 1 : 0;
+            }
             Location last = new Location("", 0, 0);
             for (Problem problem : e.problems()) {
                 String message = problem.message();
-                boolean isInOrder = problem.where().compareTo(last) >= 0;
-                boolean isOneLine = !message.isBlank() && message.indexOf('\n') < 0 && message.length() < 1_000;
-                boolean isAPlace = problem.where().file().equals(file.toString());
+                Location where = problem.where();
+                boolean isInOrder = where.compareTo(last) >= 0;
+                boolean isOneLine = !message.isBlank() && message.length() < 1_000 && !message.matches("(?s).*\\v.*");
+                boolean isAPlace = where.file().equals(file) && where.line() <= lines + 1;
                 if (!isInOrder || !isOneLine || !isAPlace || message.contains("Exception")) {
-                    fail("bad or misplaced message: " + problem);
+                    fail("bad or misplaced message: " + problem + " in:\n" + new String(text, StandardCharsets.UTF_8));
                 }
-                last = problem.where();
+                last = where;
             }
+            return null;
+        }
+    }
+
+    /** What was found good can also be built, and runs; false when it is too large to try. */
+    private static boolean begin(Scenario scenario, boolean withReport) {
+        long ports = scenario.plan().topology().portCount();
+        if (scenario.plan().topology().nodes().size() > MAX_DEVICES || ports > MAX_PORTS) {
             return false;
-        } catch (RuntimeException | StackOverflowError e) {
-            return fail("reading this ended in " + e + ":\n" + new String(text, StandardCharsets.UTF_8), e);
         }
-    }
-
-    private static byte[] mutate(byte[] text, RandomStream random) {
-        if (text.length == 0) {
-            return WORDS[(int) random.nextLong(WORDS.length)].getBytes(StandardCharsets.UTF_8);
+        if (withReport) {
+            try {
+                RunOptions options = new RunOptions(Math.min(scenario.untilNs(), LONGEST_RUN_NS), null, null, null);
+                TextReport.of(new Runner(scenario, options, Progress.NONE, LIMITS).run());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        } else {
+            Simulation simulation = new Simulation(scenario.seed());
+            Network network = NetworkBuilder.build(scenario.plan(), simulation);
+            Timeline.start(network);
+            simulation.runUntil(scenario.untilNs(), MAX_EVENTS);
         }
-        int at = (int) random.nextLong(text.length);
-        int end = Math.min(text.length, at + 1 + (int) random.nextLong(8));
-        String word = WORDS[(int) random.nextLong(WORDS.length)];
-        return switch ((int) random.nextLong(10)) {
-            case 0 -> replace(text, at, at + 1, new byte[] {(byte) random.nextLong()});
-            case 1 -> replace(text, at, at + 1, new byte[] {(byte) (32 + random.nextLong(95))});
-            case 2 -> replace(text, at, end, new byte[0]);
-            case 3 -> replace(text, at, at, word.getBytes(StandardCharsets.UTF_8));
-            case 4 -> replace(text, at, end, word.getBytes(StandardCharsets.UTF_8));
-            case 5 -> Arrays.copyOf(text, at);
-            default -> mutateLines(text, word, random);
-        };
-    }
-
-    private static byte[] replace(byte[] text, int from, int to, byte[] by) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(text, 0, from);
-        out.writeBytes(by);
-        out.write(text, to, text.length - to);
-        return out.toByteArray();
-    }
-
-    private static byte[] mutateLines(byte[] text, String word, RandomStream random) {
-        // ISO 8859-1 keeps every byte as it is.
-        List<String> lines =
-                new ArrayList<>(Arrays.asList(new String(text, StandardCharsets.ISO_8859_1).split("(?<=\n)")));
-        int at = (int) random.nextLong(lines.size());
-        int other = (int) random.nextLong(lines.size());
-        String line = lines.get(at);
-        switch ((int) random.nextLong(6)) {
-            case 0 -> lines.remove(at);
-            case 1 -> lines.add(other, line);
-            case 2 -> lines.set(at, lines.set(other, line));
-            case 3 -> lines.set(at, " " + line);
-            case 4 -> lines.set(at, line.replaceFirst("^ ", ""));
-            default -> lines.set(at, line.replaceFirst("(?<=[:\\[,] ?)[\\w.%/-]+", word.replaceAll("[\\\\$]", "")));
-        }
-        return String.join("", lines).getBytes(StandardCharsets.ISO_8859_1);
+        return true;
     }
 }
