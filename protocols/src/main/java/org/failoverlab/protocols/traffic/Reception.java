@@ -27,6 +27,7 @@ public final class Reception {
     private long reordered;
     private long forgotten;
     private long lost;
+    private final LostRanges lostRanges = new LostRanges();
     private long lossRuns;
     private boolean inLossRun;
     private long firstLossNs = -1;
@@ -56,7 +57,10 @@ public final class Reception {
         sentNs[slot] = nowNs;
         lastSentNs = nowNs;
         states[slot] = AWAITED;
-        sent++;
+        if (sent++ == 0) {
+            // Until something arrives, the silence counts from here.
+            lastNewNs = nowNs;
+        }
     }
 
     private void makeRoom(long nowNs) {
@@ -84,6 +88,9 @@ public final class Reception {
             countLoss(sentNs[slot]);
         }
         countRun(states[slot] != RECEIVED);
+        if (states[slot] == AWAITED) {
+            lostRanges.add(oldest);
+        }
         oldest++;
     }
 
@@ -125,9 +132,11 @@ public final class Reception {
             firstCopyNs = nowNs;
         }
         if (sequence < oldest) {
-            // Long settled and forgotten; what a storm returns again and again ends up here.
-            forgotten++;
-            markDuplicate(nowNs);
+            // Long settled and forgotten: lost, and now it comes after all, or what a storm returns again and again.
+            if (!lostRanges.remove(sequence)) {
+                forgotten++;
+                markDuplicate(nowNs);
+            }
             return;
         }
         int slot = (int) sequence & (sentNs.length - 1);
@@ -180,7 +189,7 @@ public final class Reception {
                 countRun(states[slot] != RECEIVED);
             }
         }
-        if (lost > 0 && lastLossNs > lastNewNs) {
+        if (highest < sent - 1) {
             // The silence goes on; but after the last packet was sent, nothing more is missed.
             endGap(lastSentNs);
         }
@@ -237,8 +246,8 @@ public final class Reception {
     }
 
     /**
-     * The longest time between two arrivals of new packets, nanoseconds; when the last packets were lost, also from the
-     * last arrival to the last sending.
+     * The longest time without the arrival of a new packet, nanoseconds: from the first sending, between two arrivals, or from
+     * the last arrival to the last sending; final after {@link #finish}.
      */
     public long longestGapNs() {
         return longestGapNs;

@@ -11,6 +11,7 @@ final class ChangeLog implements Trace {
     static final int MAX_CHANGES = 100_000;
 
     private final List<Report.Change> changes = new ArrayList<>();
+    private long seen;
 
     @Override
     public boolean wants(Kind kind) {
@@ -19,6 +20,7 @@ final class ChangeLog implements Trace {
 
     @Override
     public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+        seen++;
         if (changes.size() < MAX_CHANGES) {
             String word = kind.name().toLowerCase(Locale.ROOT);
             changes.add(new Report.Change(id, causeId, timeNs, word, where, what));
@@ -27,5 +29,10 @@ final class ChangeLog implements Trace {
 
     List<Report.Change> changes() {
         return changes;
+    }
+
+    /** How many there were in all. */
+    long seen() {
+        return seen;
     }
 }

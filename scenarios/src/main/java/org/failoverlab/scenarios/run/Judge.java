@@ -72,7 +72,11 @@ final class Judge {
         number(name + ": duplicates", expected.duplicates(), flow.duplicates());
         number(name + ": reordered", expected.reordered(), flow.reordered());
         time(name + ": longest gap", expected.longestGap(), flow.longestGapNs());
-        time(name + ": longest delay", expected.maxDelay(), flow.maxDelayNs());
+        if (expected.maxDelay() != null && flow.received() == 0) {
+            verdict(name + ": longest delay " + words(expected.maxDelay()), false, "nothing arrived");
+        } else {
+            time(name + ": longest delay", expected.maxDelay(), flow.maxDelayNs());
+        }
     }
 
     private void lost(String name, LossBound bound, Report.Flow flow) {

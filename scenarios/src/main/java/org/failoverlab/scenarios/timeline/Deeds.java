@@ -85,6 +85,9 @@ final class Deeds {
             return Deed.fault(name + " crashes", name + " is started again", new Outage(device(name)));
         } else if (spec.hang() != null) {
             Name name = pool.device(spec.hang(), random);
+            if (!device(name).isRunning()) {
+                remarks.add(name + " could not hang: it was down");
+            }
             return Deed.fault(name + " hangs", name + " no longer hangs", new Hang(device(name)));
         } else if (spec.restart() != null) {
             Name name = pool.device(spec.restart(), random);

@@ -85,10 +85,10 @@ public final class Timeline {
         }
 
         private void happen() {
-            if (deed.fault().isActive()) {
+            if (deed.fault().isAtWork()) {
                 log(deed.endWords());
-                deed.fault().clear();
             }
+            deed.fault().clear();
         }
     }
 

@@ -1,7 +1,9 @@
 package org.failoverlab.engine.device;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.failoverlab.engine.event.Event;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
@@ -39,6 +41,8 @@ public final class ControlPlane extends Event {
     private final List<Protocol> protocols = new ArrayList<>();
     /** What it would have done while it hung, in the order in which it came due. */
     private final List<Runnable> overdue = new ArrayList<>();
+    /** How the interfaces stand that are not as they were before it hung. */
+    private final Map<NetInterface, Boolean> changedWhileHung = new LinkedHashMap<>();
 
     private Settings settings;
     private PuntQueue ordinary;
@@ -68,12 +72,25 @@ public final class ControlPlane extends Event {
         configure(settings);
     }
 
-    /** Changes what it can do; the queues start empty, what waited is lost. */
+    /** Changes what it can do. What waits goes on waiting, as far as the new queues have room. */
     public void configure(Settings newSettings) {
-        dropAll();
+        PuntQueue oldOrdinary = ordinary;
+        PuntQueue oldControl = control;
         settings = newSettings;
         ordinary = new PuntQueue(settings.queueLimit);
         control = settings.protectedQueue ? new PuntQueue(settings.queueLimit) : ordinary;
+        moveOver(oldControl);
+        moveOver(oldOrdinary);
+    }
+
+    private void moveOver(PuntQueue old) {
+        while (old != null && !old.isEmpty()) {
+            PuntQueue queue = old.headIsControl() ? control : ordinary;
+            if (!queue.offer(old.headIn(), old.headVlan(), old.headFrame(), old.headSinceNs(), old.headIsControl())) {
+                count(old.headIsControl());
+            }
+            old.removeHead();
+        }
     }
 
     private void dropAll() {
@@ -101,6 +118,7 @@ public final class ControlPlane extends Event {
         running = false;
         hung = false;
         overdue.clear();
+        changedWhileHung.clear();
         pause();
         if (serving != null) {
             count(isControl(serving));
@@ -133,7 +151,10 @@ public final class ControlPlane extends Event {
         }
         List<Runnable> due = List.copyOf(overdue);
         overdue.clear();
+        Map<NetInterface, Boolean> changed = new LinkedHashMap<>(changedWhileHung);
+        changedWhileHung.clear();
         long cause = simulation.cause();
+        changed.forEach(this::interfaceChanged);
         for (Runnable action : due) {
             action.run();
             simulation.setCause(cause);
@@ -265,7 +286,10 @@ public final class ControlPlane extends Event {
 
     void interfaceChanged(NetInterface changed, boolean up) {
         if (hung) {
-            overdue.add(() -> interfaceChanged(changed, up));
+            // Software that wakes up finds what is, not what was; what went and came back has not changed.
+            if (changedWhileHung.remove(changed) == null) {
+                changedWhileHung.put(changed, up);
+            }
         }
         if (hung || !running) {
             return;

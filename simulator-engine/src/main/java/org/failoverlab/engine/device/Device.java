@@ -161,6 +161,11 @@ public final class Device {
         }
     }
 
+    /** True while this is a reason for it to hang. */
+    public boolean hangsBy(Object why) {
+        return hangs.contains(why);
+    }
+
     /** True while it hangs. */
     public boolean isHung() {
         return hung;

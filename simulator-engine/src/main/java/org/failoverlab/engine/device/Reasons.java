@@ -9,14 +9,20 @@ final class Reasons {
 
     /** True when there is now one reason where there was none. */
     boolean add(Object why) {
-        boolean isFirst = reasons.isEmpty();
-        for (Object each : reasons) {
-            if (each == why) {
-                return false;
-            }
+        if (contains(why)) {
+            return false;
         }
         reasons.add(why);
-        return isFirst;
+        return reasons.size() == 1;
+    }
+
+    boolean contains(Object why) {
+        for (Object each : reasons) {
+            if (each == why) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True when this was the last one. */

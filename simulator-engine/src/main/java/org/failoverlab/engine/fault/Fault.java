@@ -34,6 +34,11 @@ public abstract class Fault {
         return active;
     }
 
+    /** False when it has nothing to put right any more: a hang that a restart has ended, say. */
+    public boolean isAtWork() {
+        return active;
+    }
+
     /** What it hurts. */
     public final Object target() {
         return target;

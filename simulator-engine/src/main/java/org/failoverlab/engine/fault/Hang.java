@@ -13,6 +13,11 @@ public final class Hang extends Fault {
     }
 
     @Override
+    public boolean isAtWork() {
+        return isActive() && device.hangsBy(this);
+    }
+
+    @Override
     void begin() {
         device.hang(this);
     }

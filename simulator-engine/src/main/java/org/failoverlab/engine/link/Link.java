@@ -1,7 +1,8 @@
 package org.failoverlab.engine.link;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Trace;
@@ -25,7 +26,15 @@ public final class Link {
     private final String name;
     private final Wire forward;
     private final Wire backward;
-    private final List<LinkFault> faults = new ArrayList<>();
+    /** By their identity, in the order in which they went wrong. */
+    private final Set<LinkFault> faults = new LinkedHashSet<>();
+    /** Of these, the ones that cut, forward and backward; there may be very many. */
+    private int cutsForward;
+
+    private int cutsBackward;
+    /** Of these, the ones that are no cuts. */
+    private final Set<LinkFault> flaws = new LinkedHashSet<>();
+
     private final LinkFault wholeCut = LinkFault.cut(LinkFault.Way.BOTH);
     private LinkSettings settings;
     /** Null while that end is not plugged in. */
@@ -76,8 +85,8 @@ public final class Link {
 
     /** Something goes wrong with it; does nothing when that is so already. */
     public void apply(LinkFault fault) {
-        if (!faults.contains(fault)) {
-            faults.add(fault);
+        if (faults.add(fault)) {
+            count(fault, 1);
             simulation.happened(Trace.Kind.FAULT, name, "link " + describe(fault));
             update();
         }
@@ -86,6 +95,7 @@ public final class Link {
     /** What was wrong is so no longer; does nothing when it was mended already. */
     public void clear(LinkFault fault) {
         if (faults.remove(fault)) {
+            count(fault, -1);
             simulation.happened(
                     Trace.Kind.FAULT,
                     name,
@@ -98,6 +108,9 @@ public final class Link {
     public void mend() {
         if (!faults.isEmpty()) {
             faults.clear();
+            flaws.clear();
+            cutsForward = 0;
+            cutsBackward = 0;
             simulation.happened(Trace.Kind.FAULT, name, "link restored");
             update();
         }
@@ -126,15 +139,22 @@ public final class Link {
         return carries(true) && carries(false);
     }
 
+    private void count(LinkFault fault, int change) {
+        if (!fault.isCut()) {
+            if (change > 0) {
+                flaws.add(fault);
+            } else {
+                flaws.remove(fault);
+            }
+            return;
+        }
+        cutsForward += fault.way().isForward() ? change : 0;
+        cutsBackward += fault.way().isBackward() ? change : 0;
+    }
+
     /** False while the cable is cut in this direction. */
     boolean carries(boolean isForward) {
-        for (LinkFault fault : faults) {
-            if (fault.isCut()
-                    && (isForward ? fault.way().isForward() : fault.way().isBackward())) {
-                return false;
-            }
-        }
-        return true;
+        return (isForward ? cutsForward : cutsBackward) == 0;
     }
 
     /**
@@ -253,7 +273,7 @@ public final class Link {
         double loss = settings.lossProbability();
         double corruption = settings.corruptionProbability();
         long delayNs = settings.delayNs();
-        for (LinkFault fault : faults) {
+        for (LinkFault fault : flaws) {
             if (isForward ? fault.way().isForward() : fault.way().isBackward()) {
                 silent |= fault.isSilent();
                 loss += fault.loss() - loss * fault.loss();

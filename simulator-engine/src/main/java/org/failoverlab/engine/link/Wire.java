@@ -20,6 +20,9 @@ import org.failoverlab.engine.event.Trace;
 public final class Wire extends Event {
     private static final int PREAMBLE_BYTES = 8;
     private static final int GAP_BYTES = 12;
+    /** What a wire can hold at most: 7 ms of the shortest frames at 100 Gb/s, a second of them at 700 Mb/s. */
+    private static final int MAX_FRAMES = 1 << 20;
+
     private static final long BIT_NANOSECONDS_PER_BYTE = 8_000_000_000L;
 
     private final Simulation simulation;
@@ -159,6 +162,10 @@ public final class Wire extends Event {
         if (rest >= rate) {
             rest -= rate;
             endNs++;
+        }
+        if (tail - head == MAX_FRAMES) {
+            drop(frame);
+            return;
         }
         from.sending(frame, startNs);
         enqueue(frame, endNs + delayNs);
@@ -346,7 +353,7 @@ public final class Wire extends Event {
         return deliveredFrames;
     }
 
-    /** Frames dropped because the queue was full. */
+    /** Frames dropped because the queue was full, or because a million frames were under way. */
     public long queueDrops() {
         return queueDrops;
     }
