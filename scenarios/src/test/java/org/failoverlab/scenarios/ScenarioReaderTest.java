@@ -125,7 +125,7 @@ class ScenarioReaderTest {
                 "switches: {L1: {cpu: {rate: 9}}}  | s:3:29: found \"9\"; expected a number per second such as 10/s or 0.5/s, from 0.001/s to 1000000000/s in thousandths",
                 "switches: {L1: {cpu: {protected-queue: maybe}}} | s:3:40: found \"maybe\"; expected true or false",
                 "switches: {L1: {storm-control: {action: stop}}} | s:3:41: found \"stop\"; expected drop or shut",
-                "switches: {L1: {storm-control: {broadcast: 5}}} | s:3:44: found \"5\"; expected a limit such as 1000/s (frames) or 1% (of the port's rate)",
+                "switches: {L1: {storm-control: {broadcast: 5}}} | s:3:44: found \"5\"; expected a limit such as 1000/s (frames) or 1% (of the port's rate), or none",
                 "switches: {L1: {storm-control: {interval: 0s}}} | s:3:43: found \"0s\"; expected a time of more than 0, such as 1s",
                 "ports: {'L1:1': {access: 4095}}   | s:3:26: found \"4095\"; expected a whole number from 1 to 4094",
                 "ports: {'L1:1': {access: 0}}      | s:3:26: found \"0\"; expected a whole number from 1 to 4094",
@@ -271,9 +271,9 @@ class ScenarioReaderTest {
         String traffic = "traffic:\n  - ping: {from: H1, to: H2}\n  - broadcast: {from: H2}\n  - ping: {from: H1}\n";
         String yaml = NETWORK + traffic + """
                 expect:
-                  - flow: {name: "ping H1 > H3"}
-                  - flow: {name: "elephants"}
-                  - flow: {name: "broadcast H2"}
+                  - flow: {name: "ping H1 > H3", lost: 0}
+                  - flow: {name: "elephants", lost: 0}
+                  - flow: {name: "broadcast H2", lost: 0}
                   - copies: {of: "ping H1 > H2", at: H1, count: 0}
                   - copies: {of: "broadcast H2", at: H3, count: many}
                 """;

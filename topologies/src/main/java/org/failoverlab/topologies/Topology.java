@@ -63,12 +63,27 @@ public final class Topology {
         return cable;
     }
 
-    /** Reserves the next free port of each for a cable that is not there yet: it is no part of the graph. */
-    public Cable addSpare(Node a, Node b) {
-        int aPort = freePort(a);
-        Cable cable = occupy(a, aPort, b, a.equals(b) ? freePort(b, aPort + 1) : freePort(b));
+    /**
+     * Adds a cable that lies ready beside these ports: it is no part of the graph. Another cable may be in them.
+     *
+     * @throws IllegalArgumentException when both are the same
+     */
+    public Cable addSpare(Node a, int aPort, Node b, int bPort) {
+        if (a.equals(b) && aPort == bPort) {
+            throw new IllegalArgumentException("both ends cannot be in " + a + ":" + aPort);
+        }
+        Cable cable = new Cable(nextName(a, b), a, aPort, b, bPort);
+        claim(a, aPort, cable);
+        claim(b, bPort, cable);
         spares.put(cable.name(), cable);
         return cable;
+    }
+
+    private void claim(Node node, int port, Cable cable) {
+        if (isFree(node, port)) {
+            reservePort(node, port);
+            ports.get(node).set(port - 1, cable);
+        }
     }
 
     private Cable occupy(Node a, int aPort, Node b, int bPort) {

@@ -252,4 +252,52 @@ class ReceptionTest {
         ring.setAccessible(true);
         return ((long[]) ring.get(reception)).length;
     }
+
+    @Test
+    void aFlowOfWhichNothingArrivesIsSilentFromItsFirstPacketToItsLast() {
+        sendEachMillisecond(51);
+        reception.finish(1_000 * MS);
+
+        assertThat(reception.longestGapNs()).isEqualTo(50 * MS);
+        assertThat(reception.gapStartNs()).isZero();
+        assertThat(reception.lossRuns()).isEqualTo(1);
+    }
+
+    @Test
+    void theSilenceBeforeTheFirstArrivalAndAfterTheLastCounts() {
+        sendEachMillisecond(51);
+        reception.received(30, 30 * MS);
+        reception.received(31, 31 * MS);
+        // The last packets are neither received nor lost yet.
+        reception.finish(60 * MS);
+
+        assertThat(reception.longestGapNs()).isEqualTo(30 * MS);
+        assertThat(reception.gapStartNs()).isZero();
+    }
+
+    @Test
+    void whatComesLongAfterItWasGivenUpIsNoDuplicateButItsSecondCopyIs() {
+        for (int i = 0; i < 1_000; i++) {
+            reception.sent(i * MS);
+        }
+        reception.received(5, 2_000 * MS);
+        reception.received(7, 2_000 * MS);
+        reception.received(6, 2_000 * MS);
+        assertThat(reception.duplicates()).isZero();
+
+        reception.received(6, 2_001 * MS);
+        assertThat(reception.duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void lossesAreCountedInRuns() {
+        sendEachMillisecond(10);
+        for (int i : new int[] {0, 3, 4, 8}) {
+            reception.received(i, (i + 1) * MS);
+        }
+        reception.finish(1_000 * MS);
+
+        assertThat(reception.lost()).isEqualTo(6);
+        assertThat(reception.lossRuns()).isEqualTo(3);
+    }
 }

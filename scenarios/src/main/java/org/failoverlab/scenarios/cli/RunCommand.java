@@ -149,11 +149,15 @@ final class RunCommand implements Callable<Integer> {
     static final class SeedConverter implements CommandLine.ITypeConverter<Long> {
         @Override
         public Long convert(String value) {
-            if (value.matches("[0-9]{1,18}")) {
-                return Long.valueOf(value);
+            try {
+                if (value.matches("[0-9]{1,19}")) {
+                    return Long.valueOf(value);
+                }
+            } catch (NumberFormatException e) {
+                // Said below.
             }
             throw new TypeConversionException(
-                    "found \"" + value + "\"; expected a whole number, not negative, of at most 18 digits");
+                    "found \"" + value + "\"; expected a whole number, not negative, and at most " + Long.MAX_VALUE);
         }
     }
 

@@ -40,6 +40,18 @@ public final class Problems {
         return Words.suggest(word, known);
     }
 
+    /** True while no mistake was found in this line: what is missing there may be what was refused. */
+    public boolean isCleanLine(Location where) {
+        return found.stream().noneMatch(problem -> problem.where().line() == where.line());
+    }
+
+    /** Notes that a group of keys says nothing, unless a mistake in its line is the reason. */
+    public void addNothingSaid(Location where, String keys) {
+        if (isCleanLine(where)) {
+            add(where, "expected at least one of: " + keys);
+        }
+    }
+
     /** True while none was found. */
     public boolean isEmpty() {
         return found.isEmpty();

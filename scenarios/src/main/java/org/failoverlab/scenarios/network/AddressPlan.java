@@ -35,7 +35,8 @@ final class AddressPlan {
         hosts.forEach((name, host) -> plan.give(name, host.address()));
         switches.forEach((name, each) -> {
             SwitchSpec.Management management = each.management();
-            plan.give(name, management == null ? null : management.address());
+            boolean hasAddress = management != null && management.address() != null;
+            plan.give(name, hasAddress ? management.address().address() : null);
         });
         plan.numberTheOthers(hosts);
         return plan.addresses;

@@ -8,7 +8,7 @@ import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.file.Name;
-import org.failoverlab.scenarios.spec.Address;
+import org.failoverlab.scenarios.spec.AddressOrNone;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
@@ -82,18 +82,28 @@ public final class Configurator {
         return switches.computeIfAbsent(node, network.plan()::switchSpec);
     }
 
-    private void manage(Device device, SwitchSpec now, Address newAddress) {
+    private void manage(Device device, SwitchSpec now, AddressOrNone change) {
         int vlan = now.management().vlan();
         if (device.relay().vlanInterfaces().isEmpty()) {
-            NetworkBuilder.manage(device, vlan, now.management().address(), network.simulation());
+            AddressOrNone address = now.management().address();
+            NetworkBuilder.manage(device, vlan, address == null ? null : address.address(), network.simulation());
             return;
         }
         VlanInterface management = device.relay().vlanInterfaces().get(0);
         management.setVlan(vlan);
-        if (newAddress != null && device.ipStack() == null) {
-            NetworkBuilder.addAddress(device, management, newAddress, network.simulation());
-        } else if (newAddress != null) {
-            device.ipStack().interfaces().get(0).setAddress(newAddress.ipv4(), newAddress.prefixLength());
+        if (change == null) {
+            return;
+        }
+        if (change.isNone()) {
+            management.attach(null);
+            device.setIpStack(null);
+        } else if (device.ipStack() == null) {
+            NetworkBuilder.addAddress(device, management, change.address(), network.simulation());
+        } else {
+            device.ipStack()
+                    .interfaces()
+                    .get(0)
+                    .setAddress(change.address().ipv4(), change.address().prefixLength());
         }
     }
 
@@ -103,9 +113,7 @@ public final class Configurator {
         if (change.address() != null) {
             card.setAddress(change.address().ipv4(), change.address().prefixLength());
         }
-        if (change.gateway() != null) {
-            device.ipStack().setGateway(change.gateway().ipv4());
-        }
+        NetworkBuilder.setGateway(device.ipStack(), change.gateway());
         if (change.arpTimeout() != null) {
             device.ipStack().setArpSettings(EngineSettings.arp(change));
         }

@@ -42,7 +42,10 @@ final class EngineSettings {
 
     /** Null as long as no limit is set. */
     static StormControl.Settings stormControl(StormControlSpec spec) {
-        if (spec == null || (spec.broadcast() == null && spec.multicast() == null && spec.unknown() == null)) {
+        if (spec == null
+                || (limit(spec.broadcast()) == null
+                        && limit(spec.multicast()) == null
+                        && limit(spec.unknown()) == null)) {
             return null;
         }
         return new StormControl.Settings(

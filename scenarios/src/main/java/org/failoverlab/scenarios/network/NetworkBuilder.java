@@ -13,6 +13,7 @@ import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.spec.Address;
+import org.failoverlab.scenarios.spec.AddressOrNone;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
@@ -140,6 +141,14 @@ public final class NetworkBuilder {
         device.setIpStack(stack);
     }
 
+    static void setGateway(IpStack stack, AddressOrNone gateway) {
+        if (gateway != null && gateway.isNone()) {
+            stack.clearGateway();
+        } else if (gateway != null) {
+            stack.setGateway(gateway.address().ipv4());
+        }
+    }
+
     private void makeHost(Node node, Device device) {
         HostSpec spec = plan.host(node);
         device.setBootNs(spec.boot().ns());
@@ -149,9 +158,7 @@ public final class NetworkBuilder {
         IpStack stack = new IpStack(simulation, EngineSettings.arp(spec));
         Address address = plan.addresses().get(node);
         stack.addInterface(device.port(1), address.ipv4(), address.prefixLength());
-        if (spec.gateway() != null) {
-            stack.setGateway(spec.gateway().ipv4());
-        }
+        setGateway(stack, spec.gateway());
         device.setIpStack(stack);
     }
 }

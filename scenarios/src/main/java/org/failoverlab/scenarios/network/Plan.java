@@ -23,6 +23,7 @@ import org.failoverlab.topologies.Topology;
  * @param links the settings of single cables
  * @param ports the settings of single ports
  * @param destinations the ports that the timeline moves cables to, by the place of the entry that says so
+ * @param attached the new cables that the timeline attaches, by the text that says so
  * @param addresses of the hosts, and of the switches that have one
  */
 public record Plan(
@@ -32,6 +33,7 @@ public record Plan(
         Map<Cable, LinkSpec> links,
         Map<PortRef, PortSpec> ports,
         Map<Location, PortRef> destinations,
+        Map<String, Cable> attached,
         Map<Node, Address> addresses) {
     /** What this cable is like. */
     public LinkSpec link(Cable cable) {

@@ -16,6 +16,7 @@ import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
+import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.scenarios.spec.TopologySpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
@@ -51,7 +52,9 @@ public final class Planner {
         Map<Cable, LinkSpec> generated = addSwitches(spec.topology());
         addCables(orEmpty(spec.topology().links()));
         addHosts();
-        Map<Location, PortRef> destinations = new TimelinePlanner(topology, names, portNumbers).plan(spec.timeline());
+        addPorts(builtIn);
+        TimelinePlanner timeline = new TimelinePlanner(topology, names, portNumbers, problems);
+        Map<Location, PortRef> destinations = timeline.plan(spec.timeline());
         for (Name name : orEmpty(spec.switches()).keySet()) {
             names.device(name, Kind.SWITCH);
         }
@@ -81,6 +84,7 @@ public final class Planner {
                 links,
                 ports,
                 destinations,
+                timeline.attached(),
                 AddressPlan.of(spec, topology, problems));
     }
 
@@ -234,6 +238,27 @@ public final class Planner {
                 plug(host.at(), node.get(), name.text(), at.get(), host.at().text());
             }
         });
+    }
+
+    /** Every switch has at least the ports that it is said to have; more than a bridge can number, none has. */
+    private void addPorts(ScenarioSpec.Defaults builtIn) {
+        SwitchSpec general = Layers.over(spec.defaults(), builtIn).switches();
+        for (Node node : topology.nodes()) {
+            SwitchSpec own = spec.switches() == null ? null : spec.switches().get(new Name(node.name(), null));
+            Integer count =
+                    node.kind() == Kind.SWITCH ? Layers.over(own, general).ports() : null;
+            if (count != null) {
+                portNumbers
+                        .read(new Name(node.name(), spec.topology().where()), node, count.toString())
+                        .ifPresent(number -> topology.reservePort(node, number));
+            }
+            if (topology.portCount(node) > PortNumbers.MAX_PORT) {
+                problems.add(
+                        spec.topology().where(),
+                        node + " would have " + topology.portCount(node) + " ports; expected at most "
+                                + PortNumbers.MAX_PORT);
+            }
+        }
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

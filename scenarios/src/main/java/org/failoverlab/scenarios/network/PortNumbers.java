@@ -9,7 +9,7 @@ import org.failoverlab.topologies.Topology;
 /** Reads numbers of ports that need not be there yet. */
 final class PortNumbers {
     /** As many as a bridge can number (IEEE 802.1Q-2018, 13.26.4: 12 bits). */
-    private static final int MAX_PORT = 4095;
+    static final int MAX_PORT = 4095;
 
     /** A port with a high number brings all below it with it; of every device, that would be more than memory holds. */
     private static final int MAX_PORTS = 500_000;

@@ -76,7 +76,9 @@ public final class ScenarioChecker {
     }
 
     private void checkManagement(Name name, SwitchSpec each) {
-        boolean hasAddress = each.management() != null && each.management().address() != null;
+        boolean hasAddress = each.management() != null
+                && each.management().address() != null
+                && !each.management().address().isNone();
         boolean isSwitch = plan.topology()
                 .node(name.text())
                 .filter(node -> node.kind() == Node.Kind.SWITCH)
@@ -125,7 +127,29 @@ public final class ScenarioChecker {
         }
     }
 
+    /** What names something but says nothing of it would always be met. */
+    private void checkSaysSomething(ExpectSpec expectation) {
+        ExpectSpec.Port port = expectation.port();
+        if (port != null && port.carrier() == null && port.open() == null && port.carrierLosses() == null) {
+            problems.addNothingSaid(port.where(), "carrier, open, carrier-losses");
+        }
+        ExpectSpec.Flow flow = expectation.flow();
+        boolean saysNothing = flow != null
+                && flow.sent() == null
+                && flow.received() == null
+                && flow.lost() == null
+                && flow.duplicates() == null
+                && flow.reordered() == null
+                && flow.longestGap() == null
+                && flow.maxDelay() == null;
+        if (saysNothing) {
+            problems.addNothingSaid(
+                    flow.where(), "sent, received, lost, duplicates, reordered, longest-gap, max-delay");
+        }
+    }
+
     private void checkExpectation(ExpectSpec expectation, Set<String> flows) {
+        checkSaysSomething(expectation);
         if (expectation.port() != null && expectation.port().name() != null) {
             names.port(expectation.port().name());
         }

@@ -44,6 +44,13 @@ final class TimelineChecker {
         }
         if (act.flap() != null) {
             onLink(act.flap().link(), act.flap().from());
+            checkDuty(act.flap());
+        }
+        if (act.impair() != null
+                && act.impair().loss() == null
+                && act.impair().corruption() == null
+                && act.impair().delay() == null) {
+            problems.addNothingSaid(act.impair().where(), "loss, corruption, delay");
         }
         port(act.shut(), true);
         port(act.open(), false);
@@ -114,6 +121,14 @@ final class TimelineChecker {
         }
     }
 
+    private void checkDuty(FaultSpec.Flap flap) {
+        if (flap.duty() != null && (flap.duty().fraction() == 0 || flap.duty().fraction() == 1)) {
+            problems.add(
+                    flap.where(),
+                    "a link that flaps is cut for a share of more than 0% and less than 100% of the period");
+        }
+    }
+
     private static boolean joinsSwitches(Cable cable) {
         return cable.a().kind() == Node.Kind.SWITCH && cable.b().kind() == Node.Kind.SWITCH;
     }
@@ -172,6 +187,9 @@ final class TimelineChecker {
     }
 
     private void settings(SettingsSpec set) {
+        if (set.links() == null && set.switches() == null && set.hosts() == null && set.ports() == null) {
+            problems.addNothingSaid(set.where(), "links, switches, hosts, ports");
+        }
         orEmpty(set.links()).keySet().forEach(names::cable);
         orEmpty(set.switches()).forEach((name, spec) -> {
             if (names.device(name, Node.Kind.SWITCH).isPresent()) {
@@ -190,8 +208,18 @@ final class TimelineChecker {
         if (spec.mac() != null) {
             problems.add(name.where(), "the MAC address of " + name + " is burnt in; that of a port can be set");
         }
-        if (spec.management() != null) {
-            checkAddress(name, spec.management().address());
+        if (spec.ports() != null) {
+            problems.add(name.where(), "how many ports " + name + " has cannot be changed while it runs");
+        }
+        SwitchSpec.Management management = spec.management();
+        if (management != null
+                && management.address() != null
+                && !management.address().isNone()) {
+            checkAddress(name, management.address().address());
+            Node node = plan.topology().node(name.text()).orElseThrow();
+            if (management.vlan() == null && plan.switchSpec(node).management().vlan() == 0) {
+                problems.add(name.where(), name + " is to have a management address, but has no management vlan");
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.FaultSpec;
+import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.Topology;
 
@@ -17,12 +19,20 @@ final class TimelinePlanner {
     private final Topology topology;
     private final Names names;
     private final PortNumbers portNumbers;
+    private final Problems problems;
     private final Map<Location, PortRef> destinations = new LinkedHashMap<>();
+    private final Map<String, Cable> attached = new LinkedHashMap<>();
 
-    TimelinePlanner(Topology topology, Names names, PortNumbers portNumbers) {
+    TimelinePlanner(Topology topology, Names names, PortNumbers portNumbers, Problems problems) {
+        this.problems = problems;
         this.topology = topology;
         this.names = names;
         this.portNumbers = portNumbers;
+    }
+
+    /** The new cables that are attached, by the text that says so. */
+    Map<String, Cable> attached() {
+        return attached;
     }
 
     /** The ports that cables are moved to, by the place of the entry that says so. */
@@ -37,19 +47,48 @@ final class TimelinePlanner {
     }
 
     /** What is no cable yet, but has the name of one between two devices, will be a new one. */
-    private void attach(Name cable) {
-        String[] ends = cable.text().split("-", -1);
-        if (topology.cable(cable.text()).isEmpty()
-                && ends.length == 2
-                && cable.text().indexOf('#') < 0) {
-            Optional<Node> a = names.device(new Name(ends[0].strip(), cable.where()));
-            Optional<Node> b = names.device(new Name(ends[1].strip(), cable.where()));
-            if (a.isPresent() && b.isPresent()) {
-                topology.addSpare(a.get(), b.get());
-            }
-        } else {
-            names.cable(cable);
+    private void attach(Name name) {
+        if (attached.containsKey(name.text()) || topology.cable(name.text()).isPresent()) {
+            return;
         }
+        String[] ends = name.text().split("#")[0].split("-", -1);
+        if (ends.length != 2) {
+            names.cable(name);
+            return;
+        }
+        Optional<PortRef> a = end(name, ends[0].strip(), null);
+        Optional<PortRef> b = end(name, ends[1].strip(), a.orElse(null));
+        if (a.isPresent() && a.equals(b)) {
+            problems.add(name.where(), "both ends of " + name.quoted() + " are in the same port");
+        } else if (a.isPresent() && b.isPresent()) {
+            Cable cable = topology.addSpare(
+                    a.get().node(), a.get().number(), b.get().node(), b.get().number());
+            attached.put(name.text(), cable);
+            if (name.text().indexOf('#') >= 0 && !topology.cable(name.text()).equals(Optional.of(cable))) {
+                problems.add(
+                        name.where(),
+                        "there is no link " + name.quoted() + "; the next new one between these two is " + cable);
+            }
+        }
+    }
+
+    /** The port that an end of a new cable is for: as it says, the only one of a host, or the next free one. */
+    private Optional<PortRef> end(Name name, String end, PortRef other) {
+        int colon = end.indexOf(':');
+        Optional<Node> node = names.device(new Name(colon < 0 ? end : end.substring(0, colon), name.where()));
+        if (node.isEmpty()) {
+            return Optional.empty();
+        }
+        if (colon >= 0) {
+            OptionalInt number = portNumbers.read(name, node.get(), end.substring(colon + 1));
+            return number.isPresent() ? Optional.of(new PortRef(node.get(), number.getAsInt())) : Optional.empty();
+        }
+        if (node.get().kind() == Node.Kind.HOST) {
+            return Optional.of(new PortRef(node.get(), 1));
+        }
+        int free = topology.freePort(node.get());
+        boolean isTaken = other != null && other.node().equals(node.get()) && other.number() == free;
+        return Optional.of(new PortRef(node.get(), isTaken ? topology.freePort(node.get(), free + 1) : free));
     }
 
     private void move(FaultSpec.Move move) {
@@ -64,7 +103,8 @@ final class TimelinePlanner {
         if (node.isEmpty()) {
             return;
         }
-        int number = topology.portCount(node.get()) + 1;
+        // A host has one card.
+        int number = node.get().kind() == Node.Kind.HOST ? 1 : topology.portCount(node.get()) + 1;
         if (port != null) {
             OptionalInt read = portNumbers.read(to, node.get(), port);
             if (read.isEmpty()) {

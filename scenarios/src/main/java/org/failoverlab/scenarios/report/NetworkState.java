@@ -16,6 +16,10 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param kind switch, hub or host
      * @param table what a switch has learned and would use, by VLAN and address
      * @param arp what an IP stack has resolved and would use
+     * @param addresses of its IP stack, each with the length of its prefix
+     * @param gateway null for none
+     * @param ageingNs null when it is no switch, as are the table's capacity and what its CPU can do
+     * @param cpuServiceNs what the CPU takes for one frame
      * @param cpuWaiting frames that wait for the CPU of a switch
      * @param protocols what each protocol says of itself
      */
@@ -29,6 +33,13 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             List<PortState> ports,
             List<TableEntry> table,
             List<ArpEntry> arp,
+            List<String> addresses,
+            String gateway,
+            Long ageingNs,
+            Integer tableCapacity,
+            Long cpuServiceNs,
+            Integer cpuQueue,
+            Boolean protectedQueue,
             int cpuWaiting,
             Map<String, Map<String, String>> protocols) {}
 
@@ -36,7 +47,10 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * A port.
      *
      * @param cable null when nothing is plugged in
-     * @param learning null when it is no port of a switch, as are forwarding and nativeVlan
+     * @param learning null when it is no port of a switch, as is all that follows
+     * @param vlans those that may pass, as a scenario has them
+     * @param acceptsTagged false for an access port
+     * @param stormControl its limits in words; null without
      */
     public record PortState(
             String name,
@@ -48,7 +62,10 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             boolean carrier,
             Boolean learning,
             Boolean forwarding,
-            Integer nativeVlan) {}
+            Integer nativeVlan,
+            String vlans,
+            Boolean acceptsTagged,
+            String stormControl) {}
 
     /**
      * An address that a switch has learned.
@@ -67,6 +84,7 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param a the port at one end; null while it is not plugged in
      * @param carriesForward true while light goes from a to b
      * @param faults what is wrong with it, in words
+     * @param delayNs when nothing is wrong with it, as are queue, loss and corruption
      * @param queuedForward frames that wait to be sent or are under way from a to b
      */
     public record LinkState(
@@ -76,6 +94,12 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             boolean carriesForward,
             boolean carriesBackward,
             List<String> faults,
+            long rateBitPerSecond,
+            long delayNs,
+            int queueBytes,
+            double loss,
+            double corruption,
+            boolean remoteFault,
             int queuedForward,
             int queuedBackward) {}
 }

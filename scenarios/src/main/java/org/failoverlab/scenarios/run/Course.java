@@ -25,6 +25,7 @@ final class Course {
         instants.arrived(0);
         for (long startNs = 0; startNs < untilNs; ) {
             long endNs = Math.min(startNs + meters.windowNs(), untilNs);
+            long firedBefore = simulation.eventsFired();
             Report.Ending ending = runTo(endNs, instants);
             if (ending != null) {
                 return ending;
@@ -33,19 +34,32 @@ final class Course {
                 meters.endWindow(startNs);
             }
             progress.at(endNs, untilNs, simulation.eventsFired());
-            startNs = endNs;
+            boolean isSilent = simulation.eventsFired() == firedBefore && endNs < untilNs && meters.isQuiet();
+            startNs = isSilent ? skip(instants, meters.windowNs()) : endNs;
         }
         return null;
     }
 
+    /**
+     * Nothing is under way, so nothing changes until the next event: goes there at once.
+     *
+     * @return the start of the window in which that event lies
+     */
+    private long skip(Instants instants, long windowNs) {
+        boolean hasFired = !simulation.runUntil(instants.nextUntil(untilNs), 1);
+        long nowNs = simulation.nowNs();
+        // An event at the border of two windows belongs to the one that it ends.
+        return (hasFired || nowNs == untilNs ? nowNs - 1 : nowNs) / windowNs * windowNs;
+    }
+
     private Report.Ending runTo(long timeNs, Instants instants) {
-        for (long nowNs = simulation.nowNs(); nowNs < timeNs; nowNs = simulation.nowNs()) {
+        do {
             Report.Ending ending = runTo(instants.nextUntil(timeNs));
             if (ending != null) {
                 return ending;
             }
             instants.arrived(simulation.nowNs());
-        }
+        } while (simulation.nowNs() < timeNs);
         return null;
     }
 

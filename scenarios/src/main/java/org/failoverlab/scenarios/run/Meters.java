@@ -46,6 +46,12 @@ final class Meters {
         cpus.values().forEach(meter -> meter.endWindow(startNs, windowNs));
     }
 
+    /** True when no frame waits or is under way and no CPU has work: then nothing changes until the next event. */
+    boolean isQuiet() {
+        return wires.stream().allMatch(meter -> meter.wire().onTheWay() == 0)
+                && cpus.values().stream().noneMatch(meter -> meter.cpu().isPending());
+    }
+
     /** Frames per second on all links together, in the busiest window. */
     long peakFramesPerSecond() {
         return windowNs == 0 ? 0 : Math.round(peakFrames * (1e9 / windowNs));

@@ -67,7 +67,13 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                Warnings.of(scenario.spec(), options, network, timeline, ending == null ? nowNs : ending.plannedNs()),
+                Warnings.of(
+                        scenario.spec(),
+                        options,
+                        outcome.changes(),
+                        network,
+                        timeline,
+                        ending == null ? nowNs : ending.plannedNs()),
                 new Judge(storm, flows, broadcasts, outcome.observer(), ending != null)
                         .judge(scenario.spec().expect()),
                 outcome.samples(),

@@ -1,13 +1,17 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
+import org.failoverlab.engine.device.StormControl;
 import org.failoverlab.engine.fault.Faults;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.Ipv4Address;
@@ -71,8 +75,9 @@ final class StateReader {
             ports.add(read(device.ports().get(i), bridge));
         }
         Map<String, Map<String, String>> protocols = new LinkedHashMap<>();
-        if (device.controlPlane() != null) {
-            device.controlPlane().protocols().forEach(each -> protocols.put(each.name(), each.describe()));
+        ControlPlane cpu = device.controlPlane();
+        if (cpu != null) {
+            cpu.protocols().forEach(each -> protocols.put(each.name(), each.describe()));
         }
         return new NetworkState.DeviceState(
                 device.name(),
@@ -84,7 +89,14 @@ final class StateReader {
                 ports,
                 table(device),
                 arp(device),
-                device.controlPlane() == null ? 0 : device.controlPlane().waiting(),
+                addresses(device),
+                gateway(device),
+                device.relay() == null ? null : device.relay().database().ageingNs(),
+                device.relay() == null ? null : device.relay().database().capacity(),
+                cpu == null ? null : cpu.settings().serviceNs(),
+                cpu == null ? null : cpu.settings().queueLimit(),
+                cpu == null ? null : cpu.settings().protectedQueue(),
+                cpu == null ? 0 : cpu.waiting(),
                 protocols);
     }
 
@@ -99,7 +111,53 @@ final class StateReader {
                 port.isUp(),
                 bridge == null ? null : bridge.isLearning(),
                 bridge == null ? null : bridge.isForwarding(),
-                bridge == null ? null : bridge.vlans().nativeVlan());
+                bridge == null ? null : bridge.vlans().nativeVlan(),
+                bridge == null ? null : ranges(bridge.vlans().allowed()),
+                bridge == null ? null : bridge.vlans().acceptsTagged(),
+                bridge == null ? null : stormControl(bridge.stormControl()));
+    }
+
+    /** {@code 1, 10, 20-29}. */
+    private static String ranges(BitSet vlans) {
+        StringJoiner ranges = new StringJoiner(", ");
+        for (int first = vlans.nextSetBit(0); first >= 0; ) {
+            int end = vlans.nextClearBit(first);
+            ranges.add(end == first + 1 ? "" + first : first + "-" + (end - 1));
+            first = vlans.nextSetBit(end);
+        }
+        return ranges.toString();
+    }
+
+    private static String stormControl(StormControl control) {
+        if (control == null || control.settings().equals(StormControl.Settings.NONE)) {
+            return null;
+        }
+        StormControl.Settings settings = control.settings();
+        StringJoiner words = new StringJoiner(", ");
+        limit("broadcast", settings.broadcast(), words);
+        limit("multicast", settings.multicast(), words);
+        limit("unknown", settings.unknown(), words);
+        return words + (settings.shut() ? ", action shut" : ", action drop");
+    }
+
+    private static void limit(String what, StormControl.Limit limit, StringJoiner words) {
+        if (limit != null) {
+            words.add(what + " " + limit.amount() + (limit.unit() == StormControl.Unit.PERCENT ? "%" : "/s"));
+        }
+    }
+
+    private static List<String> addresses(Device device) {
+        return device.ipStack() == null
+                ? List.of()
+                : device.ipStack().interfaces().stream()
+                        .map(each -> Ipv4Address.toString(each.address()) + "/" + each.prefixLength())
+                        .toList();
+    }
+
+    private static String gateway(Device device) {
+        return device.ipStack() == null || !device.ipStack().hasGateway()
+                ? null
+                : Ipv4Address.toString(device.ipStack().gateway());
     }
 
     private List<NetworkState.TableEntry> table(Device device) {
@@ -142,6 +200,12 @@ final class StateReader {
                 link.forward().isConnected(),
                 link.backward().isConnected(),
                 link.faults().stream().map(link::describe).toList(),
+                link.settings().rateBitPerSecond(),
+                link.settings().delayNs(),
+                link.settings().queueLimitBytes(),
+                link.settings().lossProbability(),
+                link.settings().corruptionProbability(),
+                link.settings().remoteFault(),
                 link.forward().onTheWay(),
                 link.backward().onTheWay());
     }

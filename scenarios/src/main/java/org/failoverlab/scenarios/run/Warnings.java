@@ -16,12 +16,17 @@ final class Warnings {
     private Warnings() {}
 
     /** In words; empty when there is nothing to say. */
-    static List<String> of(ScenarioSpec spec, RunOptions options, Network network, Timeline timeline, long endNs) {
+    static List<String> of(
+            ScenarioSpec spec, RunOptions options, ChangeLog changes, Network network, Timeline timeline, long endNs) {
         List<String> warnings = new ArrayList<>();
         for (Device device : network.devices().values()) {
             if (device.ipStack() != null) {
                 addLosses(device, warnings);
             }
+        }
+        if (changes != null && changes.seen() > ChangeLog.MAX_CHANGES) {
+            warnings.add("the changes are the first " + Units.count(ChangeLog.MAX_CHANGES) + " of "
+                    + Units.count(changes.seen()));
         }
         warnings.addAll(timeline.remarks());
         if (timeline.happened() > Timeline.MAX_LOG) {

@@ -22,7 +22,7 @@ public record HostSpec(
                 value = "Where packets to other subnets go",
                 otherwise = "such packets are dropped",
                 example = "10.0.0.1")
-        Address gateway,
+        AddressOrNone gateway,
 
         @About("How long it uses a hardware address that it has asked for")
         TimeSpan arpTimeout,

@@ -20,10 +20,15 @@ public record SwitchSpec(
         @About("How much traffic its ports take in, unless a port says otherwise")
         StormControlSpec stormControl,
 
+        @About(value = "How many ports it has at least", otherwise = "as many as cables lead to it")
+        @Range(min = 1, max = 4095)
+        Integer ports,
+
         @About("How long it takes to start") TimeSpan boot,
 
         @About(
-                value = "Its MAC address; port number 1 has the next one, and so on",
+                value =
+                        "Its MAC address, which stays as it is while it runs; port number 1 has the next one, and so on",
                 otherwise = "made of its place in the plan")
         Mac mac) {
     /** The control plane. */
@@ -42,5 +47,5 @@ public record SwitchSpec(
             Integer vlan,
 
             @About(value = "The address at which it answers ping", otherwise = "it has none")
-            Address address) {}
+            AddressOrNone address) {}
 }

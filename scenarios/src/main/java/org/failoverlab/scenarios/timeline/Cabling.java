@@ -65,10 +65,14 @@ final class Cabling {
     }
 
     Deed attach(Name name) {
-        Cable cable = cable(name);
-        Link link = link(name);
+        Cable added = network.plan().attached().get(name.text());
+        Cable cable = added == null ? cable(name) : added;
+        Link link = network.links().get(cable);
         boolean isNew = network.plan().topology().spares().contains(cable);
         return Deed.act("cable " + name + " is plugged in", () -> {
+            if (isNew && link.a() != null && link.b() != null) {
+                return;
+            }
             displaced.getOrDefault(link, List.of()).forEach(Fault::clear);
             displaced.remove(link);
             if (isNew) {

@@ -1,8 +1,6 @@
 package org.failoverlab.scenarios.timeline;
 
 import java.util.List;
-import java.util.Map;
-import java.util.StringJoiner;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.engine.fault.Fault;
@@ -72,6 +70,9 @@ final class Deeds {
             return injector.inject(spec.inject());
         } else if (spec.announce() != null) {
             Device host = device(spec.announce());
+            if (!host.ipStack().isRunning()) {
+                remarks.add(host + " could not announce its address: it " + (host.isRunning() ? "hung" : "was down"));
+            }
             return Deed.act(
                     "host " + spec.announce() + " announces its address",
                     () -> host.ipStack().interfaces().get(0).announce());
@@ -103,18 +104,7 @@ final class Deeds {
     }
 
     private Deed set(SettingsSpec set) {
-        StringJoiner what = new StringJoiner(", ", "settings are changed: ", "");
-        each(set.links(), "link", what);
-        each(set.switches(), "switch", what);
-        each(set.hosts(), "host", what);
-        each(set.ports(), "port", what);
-        return Deed.act(what.toString(), () -> configurator.apply(set));
-    }
-
-    private static void each(Map<Name, ?> settings, String kind, StringJoiner what) {
-        if (settings != null) {
-            settings.keySet().forEach(name -> what.add(kind + " " + name));
-        }
+        return Deed.act("settings: " + SettingsWords.of(set), () -> configurator.apply(set));
     }
 
     private Deed restore(Name name) {

@@ -45,13 +45,13 @@ class LayersTest {
     @Test
     void aValueIsNeverMixedOfTwo() {
         HostSpec own = new HostSpec(null, Address.parse("10.0.0.7"), null, null, null, null);
-        HostSpec general =
-                new HostSpec(null, Address.parse("192.168.1.1/24"), Address.parse("192.168.1.254"), LONG, null, null);
+        HostSpec general = new HostSpec(
+                null, Address.parse("192.168.1.1/24"), AddressOrNone.parse("192.168.1.254"), LONG, null, null);
 
         HostSpec merged = Layers.over(own, general);
 
         assertThat(merged.address()).isEqualTo(new Address(10 << 24 | 7, 16));
-        assertThat(merged.gateway()).isEqualTo(Address.parse("192.168.1.254"));
+        assertThat(merged.gateway()).isEqualTo(AddressOrNone.parse("192.168.1.254"));
     }
 
     @Test

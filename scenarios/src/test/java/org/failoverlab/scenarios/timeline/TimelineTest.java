@@ -242,4 +242,102 @@ class TimelineTest {
 
         assertThat(run(timeline, 1, 0L, 1L, 1500L, 10_000L).totals()).isEqualTo(plain.totals());
     }
+
+    @Test
+    void aNewCableToAHostGoesIntoItsOnlyCard() throws Exception {
+        Report report = run("""
+                traffic: [{ping: {from: H1, to: H2, interval: 100ms}}]
+                timeline: [{at: 1s, detach: H2-C}, {at: 2s, attach: H2-B}, {at: 2.5s, announce: H2}]
+                """, 1, 3000L);
+
+        assertThat(port(report.samples().get(0), "H2:1").cable()).isEqualTo("H2-B");
+        assertThat(report.flows().get(0).lastLossNs()).isBetween(2_000_000_000L, 2_500_000_000L);
+    }
+
+    @Test
+    void aNewCableCanSayItsPortsOrBeASecondOne() throws Exception {
+        Report report = run(
+                "timeline: [{at: 1s, cut: A-B}, {at: 2s, attach: \"A:7-B:9\"}, {at: 3s, detach: A-B#2},"
+                        + " {at: 4s, attach: B-C#2}, {at: 4s, detach: B-C}]",
+                1,
+                2500L,
+                5000L);
+
+        assertThat(port(report.samples().get(0), "A:7").cable()).isEqualTo("A-B#2");
+        assertThat(port(report.samples().get(0), "B:9").carrier()).isTrue();
+        assertThat(port(report.samples().get(1), "A:7").cable()).isNull();
+        assertThat(report.samples().get(1).links())
+                .filteredOn(link -> link.name().equals("B-C#2"))
+                .allMatch(NetworkState.LinkState::carriesForward);
+    }
+
+    @Test
+    void aSwitchHasAsManyPortsAsItIsSaidToHave() throws Exception {
+        RunOptions options = new RunOptions(null, null, null, null, List.of(0L), false);
+        Report report = new Runner(
+                        ScenarioReader.readYaml("topology: {switches: [A]}\nswitches: {A: {ports: 24}}", "test"),
+                        options,
+                        Progress.NONE)
+                .run();
+
+        assertThat(report.samples().get(0).devices().get(0).ports()).hasSize(24);
+    }
+
+    @Test
+    void whatCannotBeDoneAtThatMomentIsRemarked() throws Exception {
+        Report report = run("""
+                timeline:
+                  - {at: 1s, for: 3s, crash: B}
+                  - {at: 2s, for: 1s, hang: B}
+                  - {at: 1s, hang: H1}
+                  - {at: 2s, announce: H1}
+                  - {at: 2s, inject: {port: "A:B"}}
+                """, 1);
+
+        assertThat(report.warnings())
+                .containsExactly(
+                        "at 2 s B could not hang: it was down",
+                        "at 2 s H1 could not announce its address: it hung",
+                        "at 2 s the frame injected at A:1 is lost: the port had no carrier");
+        assertThat(timeline(report)).doesNotContain("3000 B no longer hangs");
+    }
+
+    @Test
+    void whatWasSetCanBeTakenAwayAgain() throws Exception {
+        Report report = run("""
+                timeline:
+                  - {at: 1s, set: {switches: {A: {storm-control: {broadcast: 10/s}}, B: {management: {address: 10.0.9.9}}}}}
+                  - {at: 1s, set: {hosts: {H1: {gateway: 10.0.9.1}}}}
+                  - {at: 2s, set: {switches: {A: {storm-control: {broadcast: none}}, B: {management: {address: none}}}}}
+                  - {at: 2s, set: {hosts: {H1: {gateway: none}}}}
+                """, 1, 1500L, 2500L);
+
+        NetworkState set = report.samples().get(0);
+        NetworkState taken = report.samples().get(1);
+        assertThat(port(set, "A:1").stormControl()).isEqualTo("broadcast 10.0/s, action drop");
+        assertThat(set.devices().get(1).addresses()).containsExactly("10.0.9.9/16");
+        assertThat(set.devices().get(4).gateway()).isEqualTo("10.0.9.1");
+        assertThat(port(taken, "A:1").stormControl()).isNull();
+        assertThat(taken.devices().get(1).addresses()).isEmpty();
+        assertThat(taken.devices().get(4).gateway()).isNull();
+    }
+
+    /** A deed of no effect every 9 ms keeps every window busy; the run must measure the same without it. */
+    @Test
+    void silenceThatIsSkippedChangesNoFigure() throws Exception {
+        String traffic = "traffic: [{ping: {from: H1, to: H2, interval: 3.33s, size: 1500B}}]\n"
+                + "defaults: {link: {rate: 10Mbps, delay: 150ms}, switch: {cpu: {rate: 3/s}}}\n";
+        String yaml = NETWORK.replace("defaults:\n  switch: {boot: 1s}\n  host: {boot: 500ms}\n", "") + traffic;
+        Report skipped = new Runner(ScenarioReader.readYaml(yaml, "test"), RunOptions.PLAIN, Progress.NONE).run();
+        Report busy = new Runner(
+                        ScenarioReader.readYaml(yaml + "timeline: [{at: 0s, every: 9ms, restore: H3}]", "test"),
+                        RunOptions.PLAIN,
+                        Progress.NONE)
+                .run();
+
+        assertThat(skipped.links()).isEqualTo(busy.links());
+        assertThat(skipped.switches()).isEqualTo(busy.switches());
+        assertThat(skipped.flows()).isEqualTo(busy.flows());
+        assertThat(skipped.simulatedNs()).isEqualTo(busy.simulatedNs());
+    }
 }

@@ -246,6 +246,11 @@ public final class FilteringDatabase {
         return count;
     }
 
+    /** How long an entry lives without being refreshed, nanoseconds. */
+    public long ageingNs() {
+        return ageingNs;
+    }
+
     /** How many addresses fit. */
     public int capacity() {
         return capacity;

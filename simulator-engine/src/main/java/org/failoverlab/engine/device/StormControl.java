@@ -160,6 +160,11 @@ public final class StormControl {
         port.setErrorDisabled(false);
     }
 
+    /** What it is to do. */
+    public Settings settings() {
+        return settings;
+    }
+
     /** Frames dropped so far. */
     public long drops() {
         return drops;

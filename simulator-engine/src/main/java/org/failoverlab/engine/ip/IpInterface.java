@@ -123,6 +123,11 @@ public final class IpInterface implements FrameHandler {
         return address;
     }
 
+    /** The length of its subnet's prefix, 0 to 32. */
+    public int prefixLength() {
+        return Integer.bitCount(mask);
+    }
+
     /** What it sends through. */
     public NetInterface netInterface() {
         return netInterface;

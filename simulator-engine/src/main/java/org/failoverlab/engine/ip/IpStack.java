@@ -57,6 +57,21 @@ public final class IpStack {
         this.hasGateway = true;
     }
 
+    /** True when it has a gateway. */
+    public boolean hasGateway() {
+        return hasGateway;
+    }
+
+    /** Where packets go that no interface's subnet holds; of no meaning without a gateway. */
+    public int gateway() {
+        return gateway;
+    }
+
+    /** Takes the gateway away. */
+    public void clearGateway() {
+        hasGateway = false;
+    }
+
     /** Changes how all its interfaces resolve addresses. */
     public void setArpSettings(ArpCache.Settings settings) {
         arpSettings = settings;

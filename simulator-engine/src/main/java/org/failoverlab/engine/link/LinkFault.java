@@ -1,5 +1,7 @@
 package org.failoverlab.engine.link;
 
+import java.math.BigDecimal;
+
 /**
  * Something wrong with a cable, in one direction or in both: no signal, frames that vanish although there is a signal, or
  * a share of frames lost, spoilt or late.
@@ -94,6 +96,16 @@ public final class LinkFault {
 
     @Override
     public String toString() {
-        return cut ? "cut" : silent ? "silent" : "impaired";
+        if (cut || silent) {
+            return cut ? "cut" : "silent";
+        }
+        return "impaired" + part(loss * 100, "% lost") + part(corruption * 100, "% spoilt")
+                + part(delayNs / 1e6, " ms later");
+    }
+
+    private static String part(double amount, String what) {
+        return amount == 0
+                ? ""
+                : ", " + BigDecimal.valueOf(amount).stripTrailingZeros().toPlainString() + what;
     }
 }

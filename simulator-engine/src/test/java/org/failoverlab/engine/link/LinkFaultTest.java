@@ -169,8 +169,8 @@ class LinkFaultTest {
                             "a-b: link restored from a to b",
                             "a-b: link silent from b to a",
                             "a-b: link no longer silent from b to a",
-                            "a-b: link impaired",
-                            "a-b: link no longer impaired");
+                            "a-b: link impaired, 100% lost",
+                            "a-b: link no longer impaired, 100% lost");
         }
     }
 
