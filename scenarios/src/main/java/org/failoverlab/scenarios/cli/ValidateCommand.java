@@ -3,8 +3,11 @@ package org.failoverlab.scenarios.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.network.TooLate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -38,8 +41,15 @@ final class ValidateCommand implements Callable<Integer> {
         int bad = 0;
         for (String file : files) {
             try {
-                ScenarioReader.read(library.find(file));
-                Main.print(out, file + ": ok\n");
+                Scenario scenario = ScenarioReader.read(library.find(file));
+                StringBuilder verdict = new StringBuilder(file + ": ok\n");
+                for (Problem late : TooLate.in(scenario.spec(), scenario.untilNs())) {
+                    verdict.append(late.where())
+                            .append(": worth a look: ")
+                            .append(late.message())
+                            .append('\n');
+                }
+                Main.print(out, verdict.toString());
             } catch (ScenarioException e) {
                 Main.print(err, e);
                 mistakes += e.count();

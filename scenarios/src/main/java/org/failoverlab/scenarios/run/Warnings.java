@@ -3,12 +3,10 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.device.Device;
-import org.failoverlab.scenarios.network.FlowNames;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.network.TooLate;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
-import org.failoverlab.scenarios.spec.TimeSpan;
-import org.failoverlab.scenarios.spec.TrafficSpec;
 import org.failoverlab.scenarios.timeline.Timeline;
 
 /** What an author has probably not meant, and losses that no link or switch has on its account. */
@@ -37,21 +35,8 @@ final class Warnings {
                 .filter(atNs -> atNs > endNs)
                 .forEach(atNs -> warnings.add("there is no sample at " + Units.seconds(atNs) + ", for the run ends at "
                         + Units.seconds(endNs)));
-        if (spec.timeline() != null) {
-            spec.timeline().stream()
-                    .filter(act -> act.at().minNs() > endNs)
-                    .forEach(act -> warnings.add("at " + Units.seconds(act.at().minNs())
-                            + " something is to happen, but the run ends at " + Units.seconds(endNs)));
-        }
-        if (spec.traffic() != null) {
-            for (TrafficSpec traffic : spec.traffic()) {
-                TimeSpan start = start(traffic);
-                if (start != null && start.ns() > endNs) {
-                    warnings.add(String.join(" and ", FlowNames.of(List.of(traffic))) + " starts at "
-                            + Units.seconds(start.ns()) + ", but the run ends at " + Units.seconds(endNs));
-                }
-            }
-        }
+        TooLate.in(spec, endNs)
+                .forEach(late -> warnings.add("line " + late.where().line() + ": " + late.message()));
         return warnings;
     }
 
@@ -68,18 +53,5 @@ final class Warnings {
                     device.name() + " dropped " + Units.plural(device.ipStack().unroutable(), "packet")
                             + " to other subnets: it has no gateway that it can reach");
         }
-    }
-
-    private static TimeSpan start(TrafficSpec traffic) {
-        if (traffic.ping() != null) {
-            return traffic.ping().start();
-        } else if (traffic.probes() != null) {
-            return traffic.probes().start();
-        } else if (traffic.constant() != null) {
-            return traffic.constant().start();
-        } else if (traffic.poisson() != null) {
-            return traffic.poisson().start();
-        }
-        return traffic.broadcast().start();
     }
 }

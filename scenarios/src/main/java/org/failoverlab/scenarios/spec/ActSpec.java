@@ -40,7 +40,9 @@ public record ActSpec(
         @Choice @About("A link that is cut and whole in turn")
         FaultSpec.Flap flap,
 
-        @Choice @About("Puts a link or a device right, whatever is wrong with it")
+        @Choice
+        @About(
+                "Puts a link or a device right: cuts, silence and the like, crashes, hangs; a cable that is pulled out stays so")
         Name restore,
 
         @Choice @About("Shuts a port, as an operator does") Name shut,

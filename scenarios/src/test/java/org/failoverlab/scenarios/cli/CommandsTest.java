@@ -69,6 +69,30 @@ class CommandsTest {
     }
 
     @Test
+    void validateSaysWhatTheRunDoesNotReach() throws IOException {
+        Path late = Files.writeString(dir.resolve("late.yaml"), """
+                until: 5s
+                topology: ladder
+                hosts: {H1: L1, H2: R2}
+                timeline:
+                  - {at: 0s, cut: L2-R2}
+                  - {at: 12s, cut: L1-R1}
+                traffic:
+                  - ping: {from: H1, to: H2, start: 6s}
+                expect:
+                  - port: {name: "L1:R1", at: 9s, carrier: up}
+                """);
+
+        assertThat(run("validate", late)).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        late + ": ok",
+                        late + ":6:5: worth a look: at 12 s \"cut\" is to happen, but the run ends at 5 s",
+                        late + ":8:5: worth a look: at 6 s ping H1 > H2 starts, but the run ends at 5 s",
+                        late + ":10:5: worth a look: at 9 s a port is to be looked at, but the run ends at 5 s");
+    }
+
+    @Test
     void validateNeedsAFile() {
         assertThat(run("validate")).isEqualTo(2);
         assertThat(errors().get(0)).isEqualTo("Missing required parameter: 'FILE'");

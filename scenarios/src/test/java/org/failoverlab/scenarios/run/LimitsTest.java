@@ -126,7 +126,7 @@ class LimitsTest {
     @Test
     void warningsAreOfTheWholePlan() throws IOException, ScenarioException {
         assertThat(run(PINGS, events(1), null).warnings())
-                .containsExactly("at 2 s something is to happen, but the run ends at 1 s");
+                .containsExactly("line 9: at 2 s \"restore\" is to happen, but the run ends at 1 s");
     }
 
     @Test

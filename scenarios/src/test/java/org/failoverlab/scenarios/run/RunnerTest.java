@@ -327,8 +327,8 @@ class RunnerTest {
                 .containsExactly(
                         "H1 dropped 1 packet for want of a hardware address: ARP was not, or not soon enough, answered",
                         "H1 dropped 2 packets to other subnets: it has no gateway that it can reach",
-                        "broadcast H1 starts at 4 s, but the run ends at 3.5 s");
+                        "line 13: at 4 s broadcast H1 starts, but the run ends at 3.5 s");
         assertThat(new Runner(scenario, RunOptions.PLAIN, Progress.NONE).run().warnings())
-                .contains("at 3 s something is to happen, but the run ends at 2 s");
+                .anyMatch(warning -> warning.endsWith(": at 3 s \"restore\" is to happen, but the run ends at 2 s"));
     }
 }
