@@ -1,5 +1,7 @@
 package org.failoverlab.scenarios.network;
 
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.failoverlab.engine.device.BridgePort;
@@ -44,10 +46,6 @@ public final class Configurator {
 
     private Node node(Name name) {
         return names.device(name).orElseThrow();
-    }
-
-    private static <V> Map<Name, V> orEmpty(Map<Name, V> map) {
-        return map == null ? Map.of() : map;
     }
 
     private void apply(Cable cable, LinkSpec change) {

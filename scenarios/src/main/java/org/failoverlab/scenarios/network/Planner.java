@@ -1,5 +1,7 @@
 package org.failoverlab.scenarios.network;
 
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,13 +261,5 @@ public final class Planner {
                                 + PortNumbers.MAX_PORT);
             }
         }
-    }
-
-    private static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
-    private static <K, V> Map<K, V> orEmpty(Map<K, V> map) {
-        return map == null ? Map.of() : map;
     }
 }

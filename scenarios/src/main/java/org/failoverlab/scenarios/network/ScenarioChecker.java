@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.network;
 
-import java.util.List;
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
 import java.util.Optional;
 import java.util.Set;
 import org.failoverlab.scenarios.file.Name;
@@ -176,9 +177,5 @@ public final class ScenarioChecker {
             problems.add(
                     flow.where(), "there is no flow " + flow.quoted() + problems.suggest(flow.text(), () -> flows));
         }
-    }
-
-    private static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
     }
 }

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.network;
 
-import java.util.Map;
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
 import java.util.Optional;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -285,9 +286,5 @@ final class TimelineChecker {
         } else {
             names.device(name);
         }
-    }
-
-    private static <V> Map<Name, V> orEmpty(Map<Name, V> map) {
-        return map == null ? Map.of() : map;
     }
 }

@@ -1,5 +1,7 @@
 package org.failoverlab.scenarios.network;
 
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,9 +79,5 @@ public final class TooLate {
 
     private static long ns(TimeSpan time) {
         return time == null ? 0 : time.ns();
-    }
-
-    private static <T> List<T> orEmpty(List<T> list) {
-        return list == null ? List.of() : list;
     }
 }
