@@ -218,7 +218,10 @@ final class TimelineChecker {
                 && !management.address().isNone()) {
             checkAddress(name, management.address().address());
             Node node = plan.topology().node(name.text()).orElseThrow();
-            if (management.vlan() == null && plan.switchSpec(node).management().vlan() == 0) {
+            Integer vlan = management.vlan() == null
+                    ? plan.switchSpec(node).management().vlan()
+                    : management.vlan();
+            if (vlan == 0) {
                 problems.add(name.where(), name + " is to have a management address, but has no management vlan");
             }
         }

@@ -30,11 +30,13 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             boolean power,
             boolean running,
             boolean hung,
+            long bootNs,
             List<PortState> ports,
             List<TableEntry> table,
             List<ArpEntry> arp,
             List<String> addresses,
             String gateway,
+            Long arpTimeoutNs,
             Long ageingNs,
             Integer tableCapacity,
             Long cpuServiceNs,
@@ -50,7 +52,8 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param learning null when it is no port of a switch, as is all that follows
      * @param vlans those that may pass, as a scenario has them
      * @param acceptsTagged false for an access port
-     * @param stormControl its limits in words; null without
+     * @param stormControl null without; also of every other port, as are the delays of its carrier
+     * @param carrierDownNs how long it takes to notice that its signal has gone; 0 without a cable
      */
     public record PortState(
             String name,
@@ -65,7 +68,13 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             Integer nativeVlan,
             String vlans,
             Boolean acceptsTagged,
-            String stormControl) {}
+            StormControlState stormControl,
+            long carrierDownNs,
+            long carrierUpNs) {}
+
+    /** Storm control of a port; a limit is {@code 1000/s} or {@code 1%}, null for none. */
+    public record StormControlState(
+            String broadcast, String multicast, String unknown, long intervalNs, boolean shut, long recoveryNs) {}
 
     /**
      * An address that a switch has learned.
@@ -100,6 +109,8 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             double loss,
             double corruption,
             boolean remoteFault,
+            long carrierDownNs,
+            long carrierUpNs,
             int queuedForward,
             int queuedBackward) {}
 }

@@ -42,7 +42,7 @@ final class StateText {
                             port.cable() == null ? "-" : port.cable(),
                             condition(device, port),
                             port.carrier() ? "yes" : port.signal() ? "coming up" : "no",
-                            relaying(port));
+                            port.carrier() ? relaying(port) : "-");
                 }
             }
         }

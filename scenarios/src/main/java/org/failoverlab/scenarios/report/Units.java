@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a person reads them. */
@@ -46,6 +47,11 @@ public final class Units {
     /** A count with its thousands apart: {@code 2,538,070}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A number as it was written, without the dust of binary fractions: {@code 0.1}, {@code 500}. */
+    public static String number(double value) {
+        return new BigDecimal(value, new MathContext(12)).stripTrailingZeros().toPlainString();
     }
 
     /** A share as a percentage: {@code 10.7 %}; what is not nothing is not shown as 0. */

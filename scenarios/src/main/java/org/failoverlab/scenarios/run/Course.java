@@ -34,7 +34,10 @@ final class Course {
                 meters.endWindow(startNs);
             }
             progress.at(endNs, untilNs, simulation.eventsFired());
-            boolean isSilent = simulation.eventsFired() == firedBefore && endNs < untilNs && meters.isQuiet();
+            boolean isSilent = simulation.eventsFired() == firedBefore
+                    && endNs < untilNs
+                    && simulation.eventsFired() < limits.maxEvents()
+                    && meters.isQuiet();
             startNs = isSilent ? skip(instants, meters.windowNs()) : endNs;
         }
         return null;

@@ -20,6 +20,7 @@ import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.NetworkState;
+import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.topologies.Node;
 
 /** Reads the state of a running network, without changing anything. */
@@ -86,11 +87,13 @@ final class StateReader {
                 device.hasPower(),
                 device.isRunning(),
                 device.isHung(),
+                device.bootNs(),
                 ports,
                 table(device),
                 arp(device),
                 addresses(device),
                 gateway(device),
+                device.ipStack() == null ? null : device.ipStack().arpSettings().timeoutNs(),
                 device.relay() == null ? null : device.relay().database().ageingNs(),
                 device.relay() == null ? null : device.relay().database().capacity(),
                 cpu == null ? null : cpu.settings().serviceNs(),
@@ -114,7 +117,9 @@ final class StateReader {
                 bridge == null ? null : bridge.vlans().nativeVlan(),
                 bridge == null ? null : ranges(bridge.vlans().allowed()),
                 bridge == null ? null : bridge.vlans().acceptsTagged(),
-                bridge == null ? null : stormControl(bridge.stormControl()));
+                bridge == null ? null : stormControl(bridge.stormControl()),
+                port.carrierDownNs(),
+                port.carrierUpNs());
     }
 
     /** {@code 1, 10, 20-29}. */
@@ -128,22 +133,24 @@ final class StateReader {
         return ranges.toString();
     }
 
-    private static String stormControl(StormControl control) {
+    private static NetworkState.StormControlState stormControl(StormControl control) {
         if (control == null || control.settings().equals(StormControl.Settings.NONE)) {
             return null;
         }
         StormControl.Settings settings = control.settings();
-        StringJoiner words = new StringJoiner(", ");
-        limit("broadcast", settings.broadcast(), words);
-        limit("multicast", settings.multicast(), words);
-        limit("unknown", settings.unknown(), words);
-        return words + (settings.shut() ? ", action shut" : ", action drop");
+        return new NetworkState.StormControlState(
+                limit(settings.broadcast()),
+                limit(settings.multicast()),
+                limit(settings.unknown()),
+                settings.intervalNs(),
+                settings.shut(),
+                settings.recoveryNs());
     }
 
-    private static void limit(String what, StormControl.Limit limit, StringJoiner words) {
-        if (limit != null) {
-            words.add(what + " " + limit.amount() + (limit.unit() == StormControl.Unit.PERCENT ? "%" : "/s"));
-        }
+    private static String limit(StormControl.Limit limit) {
+        return limit == null
+                ? null
+                : Units.number(limit.amount()) + (limit.unit() == StormControl.Unit.PERCENT ? "%" : "/s");
     }
 
     private static List<String> addresses(Device device) {
@@ -206,6 +213,8 @@ final class StateReader {
                 link.settings().lossProbability(),
                 link.settings().corruptionProbability(),
                 link.settings().remoteFault(),
+                link.settings().carrierDownNs(),
+                link.settings().carrierUpNs(),
                 link.forward().onTheWay(),
                 link.backward().onTheWay());
     }

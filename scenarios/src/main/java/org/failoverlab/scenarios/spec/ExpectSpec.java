@@ -31,10 +31,13 @@ public record ExpectSpec(
             @About(value = "When it must be so", otherwise = "at the end of the run")
             TimeSpan at,
 
-            @About("Whether it has carrier: up or down") Carrier carrier,
-            @About("Whether the operator has it open") Boolean open,
+            @About(value = "Whether it has carrier: up or down", otherwise = "anything will do")
+            Carrier carrier,
 
-            @About("How often it has lost carrier until then")
+            @About(value = "Whether the operator has it open", otherwise = "anything will do")
+            Boolean open,
+
+            @About(value = "How often it has lost carrier until then", otherwise = "anything will do")
             Bound carrierLosses,
 
             Location where) {
@@ -124,10 +127,13 @@ public record ExpectSpec(
                     example = "0..4")
             Bound reordered,
 
-            @About("The longest time without a new packet: an outage, and one interval")
+            @About(
+                    value = "The longest time without a new packet: an outage, and one interval",
+                    otherwise = "anything will do")
             TimeBound longestGap,
 
-            @About("The longest delay of a packet") TimeBound maxDelay,
+            @About(value = "The longest delay of a packet", otherwise = "anything will do")
+            TimeBound maxDelay,
 
             Location where) {}
 

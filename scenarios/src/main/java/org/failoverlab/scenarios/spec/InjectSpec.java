@@ -13,7 +13,9 @@ public record InjectSpec(
         @About(value = "Which way it goes: in (the port receives it) or out (the port sends it)", otherwise = "in")
         Direction direction,
 
-        @About("The whole frame as Wireshark copies it: addresses to padding, without check sequence")
+        @About(
+                value = "The whole frame as Wireshark copies it: addresses to padding, without check sequence",
+                otherwise = "made of the fields below")
         Hex hex,
 
         @About(value = "Sender: a MAC address, or a device or port whose address it is", otherwise = "the port's own")

@@ -7,8 +7,16 @@ import org.failoverlab.scenarios.file.Name;
 
 /** Settings that an operator changes while the network runs, under the keys that a scenario has for them. */
 public record SettingsSpec(
-        @About("New settings of links") Map<Name, LinkSpec> links,
-        @About("New settings of switches") Map<Name, SwitchSpec> switches,
-        @About("New settings of hosts") Map<Name, HostSpec> hosts,
-        @About("New settings of ports") Map<Name, PortSpec> ports,
+        @About(value = "New settings of links", otherwise = "unchanged")
+        Map<Name, LinkSpec> links,
+
+        @About(value = "New settings of switches", otherwise = "unchanged")
+        Map<Name, SwitchSpec> switches,
+
+        @About(value = "New settings of hosts", otherwise = "unchanged")
+        Map<Name, HostSpec> hosts,
+
+        @About(value = "New settings of ports", otherwise = "unchanged")
+        Map<Name, PortSpec> ports,
+
         Location where) {}

@@ -41,7 +41,8 @@ final class Injector {
         return Deed.act(words, () -> {
             Frame frame = frame(spec, port);
             if (!port.isUp()) {
-                remarks.add("the frame injected at " + ref + " is lost: the port had no carrier");
+                remarks.add("the frame injected at " + ref + (isOut ? ", outwards," : "")
+                        + " is lost: the port had no carrier");
             }
             if (isOut) {
                 port.send(frame);

@@ -10,13 +10,13 @@ import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.Topology;
 
 /** What the word "any" can mean: the links between switches, the switches, and their ports on those links. */
-public final class Pool {
+final class Pool {
     private final List<String> links = new ArrayList<>();
     private final List<String> devices = new ArrayList<>();
     private final List<String> ports = new ArrayList<>();
 
     /** Of this topology. */
-    public Pool(Topology topology) {
+    Pool(Topology topology) {
         for (Node node : topology.nodes(Node.Kind.SWITCH)) {
             devices.add(node.name());
         }
@@ -27,16 +27,6 @@ public final class Pool {
                 ports.add(cable.b() + ":" + cable.bPort());
             }
         }
-    }
-
-    /** True when there is a link between switches. */
-    public boolean hasLinks() {
-        return !links.isEmpty();
-    }
-
-    /** True when there is a switch. */
-    public boolean hasDevices() {
-        return !devices.isEmpty();
     }
 
     Name link(Name name, RandomStream random) {

@@ -1,6 +1,5 @@
 package org.failoverlab.scenarios.timeline;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class SettingsWords {
         } else if (value instanceof Percent percent) {
             return Units.percent(percent.fraction());
         } else if (value instanceof Frequency frequency) {
-            return number(frequency.perThousandSeconds() / 1e3) + "/s";
+            return Units.number(frequency.perThousandSeconds() / 1e3) + "/s";
         } else if (value instanceof Mac mac) {
             return MacAddress.toString(mac.address());
         } else if (value instanceof Address address) {
@@ -95,10 +94,6 @@ final class SettingsWords {
         if (limit == null) {
             return "none";
         }
-        return number(limit.amount()) + (limit.unit() == StormControl.Unit.PERCENT ? "%" : "/s");
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return Units.number(limit.amount()) + (limit.unit() == StormControl.Unit.PERCENT ? "%" : "/s");
     }
 }

@@ -117,7 +117,7 @@ class SampleTest {
         assertThat(out.toString())
                 .contains(
                         "State at 1.2 s\n",
-                        "  A:1    A-B     open      no        forwards\n",
+                        "  A:1    A-B     open      no        -\n",
                         "  the other 4 ports are open, with carrier, and switches forward there\n",
                         "  link A-B: cut\n")
                 .contains("Changes\n");

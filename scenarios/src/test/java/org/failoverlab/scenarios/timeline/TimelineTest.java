@@ -314,7 +314,9 @@ class TimelineTest {
 
         NetworkState set = report.samples().get(0);
         NetworkState taken = report.samples().get(1);
-        assertThat(port(set, "A:1").stormControl()).isEqualTo("broadcast 10.0/s, action drop");
+        assertThat(port(set, "A:1").stormControl())
+                .isEqualTo(new NetworkState.StormControlState(
+                        "10/s", null, null, 1_000_000_000L, false, 300_000_000_000L));
         assertThat(set.devices().get(1).addresses()).containsExactly("10.0.9.9/16");
         assertThat(set.devices().get(4).gateway()).isEqualTo("10.0.9.1");
         assertThat(port(taken, "A:1").stormControl()).isNull();

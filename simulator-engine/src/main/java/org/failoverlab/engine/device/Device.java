@@ -53,6 +53,11 @@ public final class Device {
         bootNs = newBootNs;
     }
 
+    /** How long it takes from power-on until it works, nanoseconds. */
+    public long bootNs() {
+        return bootNs;
+    }
+
     /**
      * Takes its power, or what it runs on: its ports go dark, and all that is not configuration is forgotten.
      *

@@ -67,6 +67,11 @@ public final class IpStack {
         return gateway;
     }
 
+    /** How its interfaces resolve addresses. */
+    public ArpCache.Settings arpSettings() {
+        return arpSettings;
+    }
+
     /** Takes the gateway away. */
     public void clearGateway() {
         hasGateway = false;

@@ -28,13 +28,9 @@ public final class Link {
     private final Wire backward;
     /** By their identity, in the order in which they went wrong. */
     private final Set<LinkFault> faults = new LinkedHashSet<>();
-    /** Of these, the ones that cut, forward and backward; there may be very many. */
-    private int cutsForward;
 
-    private int cutsBackward;
-    /** Of these, the ones that are no cuts. */
-    private final Set<LinkFault> flaws = new LinkedHashSet<>();
-
+    private final Troubles forwardTroubles = new Troubles();
+    private final Troubles backwardTroubles = new Troubles();
     private final LinkFault wholeCut = LinkFault.cut(LinkFault.Way.BOTH);
     private LinkSettings settings;
     /** Null while that end is not plugged in. */
@@ -86,7 +82,12 @@ public final class Link {
     /** Something goes wrong with it; does nothing when that is so already. */
     public void apply(LinkFault fault) {
         if (faults.add(fault)) {
-            count(fault, 1);
+            if (fault.way().isForward()) {
+                forwardTroubles.add(fault);
+            }
+            if (fault.way().isBackward()) {
+                backwardTroubles.add(fault);
+            }
             simulation.happened(Trace.Kind.FAULT, name, "link " + describe(fault));
             update();
         }
@@ -95,7 +96,12 @@ public final class Link {
     /** What was wrong is so no longer; does nothing when it was mended already. */
     public void clear(LinkFault fault) {
         if (faults.remove(fault)) {
-            count(fault, -1);
+            if (fault.way().isForward()) {
+                forwardTroubles.remove(fault);
+            }
+            if (fault.way().isBackward()) {
+                backwardTroubles.remove(fault);
+            }
             simulation.happened(
                     Trace.Kind.FAULT,
                     name,
@@ -108,9 +114,8 @@ public final class Link {
     public void mend() {
         if (!faults.isEmpty()) {
             faults.clear();
-            flaws.clear();
-            cutsForward = 0;
-            cutsBackward = 0;
+            forwardTroubles.clear();
+            backwardTroubles.clear();
             simulation.happened(Trace.Kind.FAULT, name, "link restored");
             update();
         }
@@ -139,22 +144,9 @@ public final class Link {
         return carries(true) && carries(false);
     }
 
-    private void count(LinkFault fault, int change) {
-        if (!fault.isCut()) {
-            if (change > 0) {
-                flaws.add(fault);
-            } else {
-                flaws.remove(fault);
-            }
-            return;
-        }
-        cutsForward += fault.way().isForward() ? change : 0;
-        cutsBackward += fault.way().isBackward() ? change : 0;
-    }
-
     /** False while the cable is cut in this direction. */
     boolean carries(boolean isForward) {
-        return (isForward ? cutsForward : cutsBackward) == 0;
+        return !(isForward ? forwardTroubles : backwardTroubles).isCut();
     }
 
     /**
@@ -252,8 +244,8 @@ public final class Link {
         boolean there = lit && carries(true);
         boolean back = lit && carries(false);
         long cause = simulation.cause();
-        tune(forward, true);
-        tune(backward, false);
+        tune(forward, forwardTroubles);
+        tune(backward, backwardTroubles);
         forward.setConnected(there);
         backward.setConnected(back);
         // Each end tells the other that it hears nothing (802.3 clause 37 and 46.3.4 remote fault), if it can.
@@ -268,20 +260,12 @@ public final class Link {
         }
     }
 
-    private void tune(Wire wire, boolean isForward) {
-        boolean silent = false;
-        double loss = settings.lossProbability();
-        double corruption = settings.corruptionProbability();
-        long delayNs = settings.delayNs();
-        for (LinkFault fault : flaws) {
-            if (isForward ? fault.way().isForward() : fault.way().isBackward()) {
-                silent |= fault.isSilent();
-                loss += fault.loss() - loss * fault.loss();
-                corruption += fault.corruption() - corruption * fault.corruption();
-                delayNs += fault.delayNs();
-            }
-        }
-        wire.setQuality(silent, loss, corruption, delayNs);
+    private void tune(Wire wire, Troubles troubles) {
+        wire.setQuality(
+                troubles.isSilent(),
+                troubles.lossOver(settings.lossProbability()),
+                troubles.corruptionOver(settings.corruptionProbability()),
+                settings.delayNs() + troubles.delayNs());
     }
 
     /** Folds all that is physical about it into a hash, and nothing of what is on it. */

@@ -1,6 +1,7 @@
 package org.failoverlab.engine.link;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Something wrong with a cable, in one direction or in both: no signal, frames that vanish although there is a signal, or
@@ -106,6 +107,9 @@ public final class LinkFault {
     private static String part(double amount, String what) {
         return amount == 0
                 ? ""
-                : ", " + BigDecimal.valueOf(amount).stripTrailingZeros().toPlainString() + what;
+                : ", "
+                        + new BigDecimal(amount, new MathContext(12))
+                                .stripTrailingZeros()
+                                .toPlainString() + what;
     }
 }

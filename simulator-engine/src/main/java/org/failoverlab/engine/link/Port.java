@@ -98,6 +98,16 @@ public final class Port implements NetInterface {
         }
     }
 
+    /** How long it takes to notice that its signal has gone, nanoseconds. */
+    public long carrierDownNs() {
+        return carrierDownNs;
+    }
+
+    /** How long it takes to bring the link up once there is a signal, nanoseconds. */
+    public long carrierUpNs() {
+        return carrierUpNs;
+    }
+
     /** Gives it another address. */
     public void setAddress(long newAddress) {
         address = newAddress;

@@ -138,6 +138,10 @@ public final class Wire extends Event {
             from.sending(frame, simulation.nowNs());
             return;
         }
+        if (tail - head == MAX_FRAMES) {
+            drop(frame);
+            return;
+        }
         int length = frame.lengthBytes();
         long startNs = simulation.nowNs();
         long rest = 0;
@@ -162,10 +166,6 @@ public final class Wire extends Event {
         if (rest >= rate) {
             rest -= rate;
             endNs++;
-        }
-        if (tail - head == MAX_FRAMES) {
-            drop(frame);
-            return;
         }
         from.sending(frame, startNs);
         enqueue(frame, endNs + delayNs);
@@ -300,7 +300,9 @@ public final class Wire extends Event {
             int lost = tail - head;
             cutLosses += lost;
             from.cut();
-            Arrays.fill(frames, null);
+            for (int i = head; i != tail; i++) {
+                frames[i & mask] = null;
+            }
             head = 0;
             tail = 0;
             waiting = 0;

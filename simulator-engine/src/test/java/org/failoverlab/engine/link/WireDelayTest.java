@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The delay of a wire changes while frames wait for it and are under way on it. */
 class WireDelayTest {
@@ -248,5 +249,34 @@ class WireDelayTest {
         simulation.runUntil(1_000_000);
 
         assertThat(arrived.arrivalsNs()).containsExactly(1_576L, 672 + 1_576L);
+    }
+
+    /** A million frames under way are the most: the next is dropped, and everything goes on as before. */
+    @ParameterizedTest(name = "a frame every {0} ns")
+    @ValueSource(longs = {0, 100})
+    void aWireThatIsFullDropsAndGoesOn(long everyNs) {
+        Simulation run = new Simulation(1);
+        Port near = new Port(run, "near", 1);
+        Port far = new Port(run, "far", 2);
+        long secondNs = 1_000_000_000L;
+        Link full = new Link(run, "full", near, far, LinkSettings.ideal(400_000_000_000L, secondNs, 100_000_000));
+        Frame frame = TestFrames.broadcast(1);
+        int most = 1 << 20;
+        for (int i = 0; i < most + 3; i++) {
+            run.runUntil(i * everyNs);
+            near.send(frame);
+        }
+
+        Wire wire = full.forward();
+        assertThat(wire.queueDrops()).isEqualTo(3);
+        assertThat(wire.onTheWay()).isEqualTo(most);
+        run.runUntil(secondNs / 2);
+        assertThat(wire.sentFrames()).isEqualTo(most);
+        run.runUntil(2 * secondNs);
+        assertThat(wire.deliveredFrames()).isEqualTo(most);
+        near.send(frame);
+        full.setWhole(false);
+        assertThat(wire.sentFrames()).isEqualTo(most + 1);
+        assertThat(wire.cutLosses()).isEqualTo(1);
     }
 }
