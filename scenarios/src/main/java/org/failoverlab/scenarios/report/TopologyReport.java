@@ -12,10 +12,11 @@ public record TopologyReport(
     /**
      * A device.
      *
-     * @param kind {@code switch} or {@code host}
-     * @param ports in the order of their numbers, from 1
+     * @param kind {@code switch}, {@code hub} or {@code host}
+     * @param portCount how many ports it has, those without a cable included
+     * @param ports those with a cable, in the order of their numbers
      */
-    public record Device(String name, String kind, List<Port> ports) {}
+    public record Device(String name, String kind, int portCount, List<Port> ports) {}
 
     /**
      * Where a port leads.

@@ -117,10 +117,16 @@ public final class TopologyText {
                 devices.row(
                         first == 0 ? device.name() : "",
                         first == 0 ? device.kind() : "",
-                        first == 0 ? ports.size() : "",
+                        first == 0 ? ports(device) : "",
                         line.isEmpty() ? "-" : line);
             }
         }
         devices.appendTo(out);
+    }
+
+    /** How many, and how many of them have a cable where not all have. */
+    private static String ports(TopologyReport.Device device) {
+        int used = device.ports().size();
+        return used == device.portCount() ? "" + used : device.portCount() + ", " + used + " used";
     }
 }

@@ -86,7 +86,8 @@ public final class TopologyReporter {
                 ports.add(new TopologyReport.Port(number, to.toString(), cable.name()));
             }
         }
-        return new TopologyReport.Device(node.name(), node.kind().name().toLowerCase(Locale.ROOT), ports);
+        return new TopologyReport.Device(
+                node.name(), node.kind().name().toLowerCase(Locale.ROOT), topology.portCount(node), ports);
     }
 
     private static TopologyReport.Cable cable(Plan plan, Cable cable) {

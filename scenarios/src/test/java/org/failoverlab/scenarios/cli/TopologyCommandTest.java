@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,17 @@ class TopologyCommandTest {
 
     private List<String> errors() {
         return err.toString().lines().toList();
+    }
+
+    @Test
+    void portsWithoutACableAreCounted(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(
+                dir.resolve("ports.yaml"), "topology: ladder\nswitches: {L1: {ports: 24}}\nhosts: {H1: L1}\n");
+
+        assertThat(run(file)).isZero();
+        assertThat(out.toString())
+                .contains("\n  L1       switch   24, 3 used   1 to R1:1, 2 to L2:1, 3 to H1:1\n")
+                .contains("\n  R1       switch   2            1 to L1:1, 2 to R2:1\n");
     }
 
     @Test
