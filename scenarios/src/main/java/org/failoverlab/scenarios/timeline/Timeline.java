@@ -48,24 +48,20 @@ public final class Timeline {
             if (spec.every() != null && (spec.times() == null || done < spec.times())) {
                 timer.arm(spec.every().draw(random));
             }
-            // Its timer is made before the fault's own, so that at the same instant a flapping link is not cut once
-            // more.
-            Ending ending = new Ending();
             Deed deed = deeds.make(spec, random);
             log(deed.words());
             if (deed.fault() == null) {
                 deed.act().run();
                 return;
             }
-            Ending before = atWork.get(deed.words());
-            boolean isNew = before == null || !before.deed.fault().isActive();
-            Ending latest = isNew ? ending : before;
+            Ending ending = atWork.get(deed.words());
+            boolean isNew = ending == null || !ending.deed.fault().isActive();
             if (isNew) {
-                ending.deed = deed;
+                ending = new Ending(deed);
                 atWork.put(deed.words(), ending);
             }
             if (spec.lasting() != null) {
-                latest.extendTo(network.simulation().nowNs() + spec.lasting().draw(random));
+                ending.extendTo(network.simulation().nowNs() + spec.lasting().draw(random));
             }
             if (isNew) {
                 faults.apply(deed.fault());
@@ -76,7 +72,11 @@ public final class Timeline {
     /** The end of one occurrence of a fault. */
     private final class Ending {
         private final Timer timer = new Timer(network.simulation(), "end of fault", this::happen);
-        private Deed deed;
+        private final Deed deed;
+
+        Ending(Deed deed) {
+            this.deed = deed;
+        }
 
         void extendTo(long endNs) {
             if (!timer.isArmed() || timer.timeNs() < endNs) {
