@@ -1,5 +1,7 @@
 package org.failoverlab.system;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -82,8 +84,14 @@ class ArchitectureTest {
             .resideInAPackage("org.failoverlab.engine.trace..");
 
     @ArchTest
-    static final ArchRule protocolsDoNotKnowEachOther =
-            slices().matching("org.failoverlab.protocols.(*)..").should().notDependOnEachOther();
+    static final ArchRule protocolsDoNotKnowEachOther = slices().matching("org.failoverlab.protocols.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage("..protocols.stp.."), resideInAnyPackage("..bpdu..", "..spanningtree.."))
+            .ignoreDependency(
+                    resideInAPackage("..protocols.rstp.."),
+                    resideInAnyPackage("..bpdu..", "..spanningtree..", "..machine.."))
+            .ignoreDependency(resideInAPackage("..protocols.spanningtree.."), resideInAPackage("..bpdu.."));
 
     @ArchTest
     static final ArchRule scenarioFilesKnowNoNetworks = noClasses()
