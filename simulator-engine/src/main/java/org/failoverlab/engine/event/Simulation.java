@@ -127,6 +127,11 @@ public final class Simulation {
         this.trace = trace;
     }
 
+    /** True when somebody records this run: ask before making up a text. */
+    public boolean isTraced() {
+        return trace != null;
+    }
+
     /** True when somebody wants to hear of this kind of thing: ask before making up a text. */
     public boolean traces(Trace.Kind kind) {
         return trace != null && trace.wants(kind);

@@ -1,0 +1,22 @@
+package org.failoverlab.protocols.rstp;
+
+import org.failoverlab.protocols.bpdu.Bpdu;
+import org.failoverlab.protocols.bpdu.RstBpdu;
+import org.failoverlab.protocols.bpdu.TcnBpdu;
+
+/** What the journal says of the BPDUs that carry news. */
+final class Sending {
+    private Sending() {}
+
+    static void journal(RstpPort port, Bpdu bpdu) {
+        if (bpdu instanceof TcnBpdu) {
+            port.journal("notifies of a topology change");
+        } else if (bpdu instanceof RstBpdu rst) {
+            if (rst.role() == RstBpdu.Role.DESIGNATED && rst.has(Bpdu.PROPOSAL)) {
+                port.journal("proposes");
+            } else if (rst.role() != RstBpdu.Role.DESIGNATED && rst.has(Bpdu.AGREEMENT)) {
+                port.journal("agrees");
+            }
+        }
+    }
+}
