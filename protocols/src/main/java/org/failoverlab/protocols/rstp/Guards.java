@@ -31,6 +31,7 @@ final class Guards {
         if (!port.settings.loopGuard() && port.loopInconsistent) {
             port.loopInconsistent = false;
             port.touched = true;
+            bridge.treeTouched();
         }
     }
 
@@ -89,6 +90,7 @@ final class Guards {
             port.reselect = true;
             port.selected = false;
             port.touched = true;
+            bridge.treeTouched();
         }
     }
 }

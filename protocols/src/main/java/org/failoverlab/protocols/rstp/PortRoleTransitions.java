@@ -74,6 +74,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
             p.sync = false;
             p.agree = true;
             p.newInfo = true;
+            p.answers = true;
         }
 
         @Override
@@ -279,6 +280,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
             p.proposed = false;
             p.agree = true;
             p.newInfo = true;
+            p.answers = true;
         }
 
         @Override

@@ -111,6 +111,7 @@ public final class RstpBridge implements SpanningTree {
             port.touched = true;
         }
         portRoleSelection = machine.begin(this, PortRoleSelection.INIT_BRIDGE);
+        treeTouched = true;
         run();
     }
 
@@ -383,6 +384,10 @@ public final class RstpBridge implements SpanningTree {
 
     void stateChanged(RstpPort port) {
         PortState state = port.state();
+        if (state == port.lastState) {
+            return;
+        }
+        port.lastState = state;
         if (simulation.isTraced()) {
             port.journal(Words.of(state));
         }

@@ -95,6 +95,10 @@ final class RstpPort {
     boolean rootInconsistent;
     /** BPDU guard has disabled it. */
     boolean bpduInconsistent;
+    /** It agrees anew: the next BPDU says so. */
+    boolean answers;
+    /** The state that was told last. */
+    PortState lastState = PortState.DISCARDING;
     /** Something has happened that its machines have not seen yet. */
     boolean touched;
 

@@ -14,7 +14,8 @@ final class Sending {
         } else if (bpdu instanceof RstBpdu rst) {
             if (rst.role() == RstBpdu.Role.DESIGNATED && rst.has(Bpdu.PROPOSAL)) {
                 port.journal("proposes");
-            } else if (rst.role() != RstBpdu.Role.DESIGNATED && rst.has(Bpdu.AGREEMENT)) {
+            } else if (port.answers && rst.has(Bpdu.AGREEMENT)) {
+                port.answers = false;
                 port.journal("agrees");
             }
         }
