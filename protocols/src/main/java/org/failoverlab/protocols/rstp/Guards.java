@@ -28,11 +28,29 @@ final class Guards {
             recoveries[port.index] =
                     device.controlPlane().timer(port.name + " BPDU guard recovery", () -> recover(port));
         }
-        if (!port.settings.loopGuard() && port.loopInconsistent) {
-            port.loopInconsistent = false;
-            port.touched = true;
-            bridge.treeTouched();
+        if (!port.settings.bpduGuard() && port.bpduInconsistent) {
+            recoveries[port.index].cancel();
+            recover(port);
         }
+        if (!port.settings.loopGuard()) {
+            endLoopGuard(port, "loop guard: no longer wanted");
+        }
+    }
+
+    /** What was held back when BPDUs ceased is too old by now: the machines let go of it. */
+    private void endLoopGuard(RstpPort port, String why) {
+        if (port.loopInconsistent) {
+            port.loopInconsistent = false;
+            port.journal(why);
+            select(port);
+        }
+    }
+
+    private void select(RstpPort port) {
+        port.reselect = true;
+        port.selected = false;
+        port.touched = true;
+        bridge.treeTouched();
     }
 
     /** Nothing stays armed. */
@@ -49,6 +67,7 @@ final class Guards {
         if (port.settings.bpduFilter()) {
             return false;
         } else if (!port.settings.bpduGuard()) {
+            endLoopGuard(port, "loop guard: a BPDU has come, the port takes part again");
             return true;
         }
         if (!port.bpduInconsistent) {
@@ -87,10 +106,7 @@ final class Guards {
         if (port.settings.loopGuard() && !port.loopInconsistent) {
             port.loopInconsistent = true;
             port.journal("loop guard: BPDUs have ceased, the port is blocked until one comes");
-            port.reselect = true;
-            port.selected = false;
-            port.touched = true;
-            bridge.treeTouched();
+            select(port);
         }
     }
 }

@@ -251,7 +251,6 @@ final class Procedures {
         int aged = Times.seconds(p.portTimes.messageAge() + Times.SECOND);
         p.rcvdInfoWhile = aged * Times.SECOND <= p.portTimes.maxAge() ? 3 * Times.seconds(p.portTimes.helloTime()) : 0;
         p.infoCause = p.bridge.simulation().cause();
-        p.loopInconsistent = false;
     }
 
     /** 17.21.24. */

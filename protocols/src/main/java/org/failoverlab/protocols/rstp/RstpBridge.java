@@ -431,9 +431,10 @@ public final class RstpBridge implements SpanningTree {
         if (!running) {
             return;
         }
-        if (newSettings.adminEdge() && !wasAdminEdge) {
-            // The machine would only see it when the port comes up anew; an operator expects it to count at once.
-            port.operEdge = true;
+        if (newSettings.adminEdge() != wasAdminEdge) {
+            // Deviation: Bridge Detection would see it only when the port comes up anew; its operator expects it at
+            // once.
+            port.operEdge = newSettings.adminEdge();
         }
         reselect(port);
         run();
