@@ -16,7 +16,6 @@ import org.failoverlab.protocols.bpdu.BridgeId;
 import org.failoverlab.protocols.bpdu.ConfigBpdu;
 import org.failoverlab.protocols.bpdu.PriorityVector;
 import org.failoverlab.protocols.bpdu.Times;
-import org.failoverlab.protocols.machine.Machine;
 import org.failoverlab.protocols.spanningtree.BridgeSettings;
 import org.failoverlab.protocols.spanningtree.PortRole;
 import org.failoverlab.protocols.spanningtree.PortSettings;
@@ -31,18 +30,16 @@ public final class RstpBridge implements SpanningTree {
     static final int MIGRATE_TIME = 3;
 
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int MOVES_PER_PORT = 1_000;
 
     final RstpPort[] ports;
     private final Simulation simulation;
     private final Device device;
-    private final Machine machine;
+    private final Machines machines;
     private final Timer tick;
     private final RandomStream random;
     private final Guards guards;
     private BridgeSettings settings;
     private TreeListener listener;
-    private PortRoleSelection portRoleSelection;
 
     // 17.18: per-bridge variables.
     private long bridgeIdentifier;
@@ -53,9 +50,6 @@ public final class RstpBridge implements SpanningTree {
 
     private RstpPort rootPort;
     private boolean running;
-    private boolean isBusy;
-    private boolean treeTouched;
-    private boolean alwaysRunsEverything;
     private long topologyChanges;
 
     /**
@@ -72,7 +66,7 @@ public final class RstpBridge implements SpanningTree {
         for (int i = 0; i < ports.length; i++) {
             ports[i] = new RstpPort(this, bridgePorts.get(i), i, portSettings.get(i));
         }
-        machine = new Machine(device.name() + " RSTP", MOVES_PER_PORT * (ports.length + 1));
+        machines = new Machines(this, device.name() + " RSTP");
         tick = device.controlPlane().timer(device.name() + " RSTP tick", this::tick);
         random = simulation.random(device.name() + " spanning tree");
         guards = new Guards(this, device);
@@ -107,12 +101,8 @@ public final class RstpBridge implements SpanningTree {
             port.reset();
             port.portEnabled = port.bridgePort.netInterface().isUp();
             port.adopt();
-            port.begin(machine);
-            port.touched = true;
         }
-        portRoleSelection = machine.begin(this, PortRoleSelection.INIT_BRIDGE);
-        treeTouched = true;
-        run();
+        machines.begin();
     }
 
     @Override
@@ -129,7 +119,7 @@ public final class RstpBridge implements SpanningTree {
         for (RstpPort port : ports) {
             boolean waits = port.fdWhile == 1;
             boolean listens = port.rcvdInfoWhile == 1;
-            port.tick(machine);
+            machines.tick(port);
             if (waits && port.fdWhile == 0) {
                 cause = port.fdCause;
             } else if (listens && port.rcvdInfoWhile == 0) {
@@ -144,7 +134,7 @@ public final class RstpBridge implements SpanningTree {
             }
             run();
         } else {
-            machine.rest();
+            machines.rest();
         }
     }
 
@@ -203,64 +193,18 @@ public final class RstpBridge implements SpanningTree {
         return null;
     }
 
-    /**
-     * Runs all machines until none moves. Only ports that something has happened to are looked at, and all of them as soon as
-     * something that they share has changed; Port Transmit comes last, so that what is sent is what was settled.
-     */
+    /** Runs all machines until none moves. */
     void run() {
-        if (isBusy) {
-            // What a machine does to its port (an interface that goes down, say) comes back here: the loop below sees
-            // it.
-            return;
-        }
-        isBusy = true;
-        long cause = simulation.cause();
-        boolean everything = alwaysRunsEverything;
-        boolean moved;
-        do {
-            moved = false;
-            for (RstpPort port : ports) {
-                if (!everything && !port.touched) {
-                    continue;
-                }
-                int before = port.sharedVariables();
-                moved |= port.run(machine);
-                simulation.setCause(cause);
-                if (port.sharedVariables() != before) {
-                    treeTouched = true;
-                }
-                port.touched = true;
-            }
-            if (treeTouched) {
-                treeTouched = false;
-                everything = true;
-                portRoleSelection = machine.run(this, portRoleSelection);
-                moved = true;
-            }
-        } while (moved);
-        for (RstpPort port : ports) {
-            if (everything || port.touched) {
-                port.touched = false;
-                port.transmit(machine);
-                simulation.setCause(cause);
-            }
-        }
-        machine.rest();
-        isBusy = false;
+        machines.run();
     }
 
     /** A procedure has changed variables of all ports. */
     void treeTouched() {
-        treeTouched = true;
+        machines.treeTouched();
     }
 
-    /** Every port is looked at on every occasion, as the standard has it: for tests that nothing is missed otherwise. */
-    void setAlwaysRunsEverything(boolean always) {
-        alwaysRunsEverything = always;
-    }
-
-    void setWatch(Machine.Watch watch) {
-        machine.setWatch(watch);
+    Machines machines() {
+        return machines;
     }
 
     // 17.18 and 17.20: variables and conditions of the bridge.
@@ -446,7 +390,7 @@ public final class RstpBridge implements SpanningTree {
         port.selected = false;
         port.reselect = true;
         port.touched = true;
-        treeTouched = true;
+        machines.treeTouched();
     }
 
     /** Sets mcheck (17.19.13): the port tries RSTP again. */

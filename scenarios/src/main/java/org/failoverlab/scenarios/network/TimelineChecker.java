@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
+import java.util.List;
 import java.util.Optional;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -100,8 +101,23 @@ final class TimelineChecker {
     }
 
     private void onLink(FaultSpec.OnLink fault) {
-        if (fault != null) {
+        if (fault == null) {
+            return;
+        }
+        Optional<Node> device = fault.link() == null
+                ? Optional.empty()
+                : plan.topology().node(fault.link().text());
+        if (device.isEmpty()) {
             onLink(fault.link(), fault.from());
+            return;
+        }
+        List<Cable> cables = plan.topology().cablesOf(device.get());
+        if (cables.isEmpty()) {
+            problems.add(fault.link().where(), "no link leads to " + device.get());
+        }
+        if (fault.from() != null) {
+            // Which end of a link is meant is said of each: the device itself, or the other end of them all.
+            cables.forEach(cable -> names.end(cable, fault.from()));
         }
     }
 

@@ -10,15 +10,17 @@ import org.failoverlab.scenarios.file.Shorthand;
 /** What can go wrong with a link or a cable, in detail. */
 public final class FaultSpec {
     private static final String LINK = "The link; the word any for one between switches that the seed draws";
+    private static final String LINK_OR_DEVICE =
+            "The link; a device for all links that lead to it; the word any for a link between switches that the seed draws";
     private static final String FROM = "Hurts only what is sent by this end of the link";
     private static final String BOTH = "both directions";
 
     private FaultSpec() {}
 
-    /** A link, or one direction of it. */
+    /** A link or all links of a device, or one direction of it. */
     @Shorthand("link")
     public record OnLink(
-            @Required @About(LINK) Name link,
+            @Required @About(LINK_OR_DEVICE) Name link,
             @About(value = FROM, otherwise = BOTH) Name from,
             Location where) {}
 

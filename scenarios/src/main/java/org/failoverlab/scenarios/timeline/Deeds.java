@@ -1,8 +1,12 @@
 package org.failoverlab.scenarios.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.RandomStream;
+import org.failoverlab.engine.fault.Combined;
 import org.failoverlab.engine.fault.Fault;
 import org.failoverlab.engine.fault.Faults;
 import org.failoverlab.engine.fault.Flapping;
@@ -23,6 +27,7 @@ import org.failoverlab.scenarios.spec.FaultSpec;
 import org.failoverlab.scenarios.spec.Percent;
 import org.failoverlab.scenarios.spec.SettingsSpec;
 import org.failoverlab.topologies.Cable;
+import org.failoverlab.topologies.Node;
 
 /** Makes deeds of the entries of a timeline, whose names were checked before. */
 final class Deeds {
@@ -113,7 +118,11 @@ final class Deeds {
             return Deed.act(name + " is put right", () -> faults.clear(device));
         }
         Link link = link(name);
-        return Deed.act("link " + name + " is restored", () -> faults.clear(link));
+        return Deed.act("link " + name + " is restored", () -> {
+            faults.clear(link);
+            // It may have gone wrong together with others.
+            link.mend();
+        });
     }
 
     private void restart(Device device) {
@@ -134,14 +143,9 @@ final class Deeds {
 
     private Deed onLink(ActSpec spec, RandomStream random) {
         if (spec.cut() != null) {
-            FaultSpec.OnLink cut = spec.cut();
-            Name name = pool.link(cut.link(), random);
-            return trouble(name, cut.from(), "is cut", "is restored", LinkFault.cut(way(name, cut.from())));
+            return trouble(spec.cut(), random, "is cut", "is restored", LinkFault::cut);
         } else if (spec.silence() != null) {
-            FaultSpec.OnLink silence = spec.silence();
-            Name name = pool.link(silence.link(), random);
-            LinkFault fault = LinkFault.silence(way(name, silence.from()));
-            return trouble(name, silence.from(), "falls silent", "is no longer silent", fault);
+            return trouble(spec.silence(), random, "falls silent", "is no longer silent", LinkFault::silence);
         } else if (spec.impair() != null) {
             FaultSpec.Impair impair = spec.impair();
             Name name = pool.link(impair.link(), random);
@@ -172,15 +176,41 @@ final class Deeds {
                 new LinkTrouble(link(name), fault));
     }
 
+    /** A fault of one link, or of all that lead to a device. */
+    private Deed trouble(
+            FaultSpec.OnLink spec,
+            RandomStream random,
+            String begins,
+            String ends,
+            Function<LinkFault.Way, LinkFault> fault) {
+        Optional<Node> device = network.plan().topology().node(spec.link().text());
+        if (device.isEmpty()) {
+            Name name = pool.link(spec.link(), random);
+            return trouble(name, spec.from(), begins, ends, fault.apply(way(name, spec.from())));
+        }
+        List<LinkTrouble> parts = new ArrayList<>();
+        for (Cable cable : network.plan().topology().cablesOf(device.get())) {
+            parts.add(new LinkTrouble(network.links().get(cable), fault.apply(way(cable, spec.from()))));
+        }
+        String words = "every link of " + spec.link() + " ";
+        return Deed.fault(
+                words + begins + direction(spec.from()),
+                words + ends + direction(spec.from()),
+                new Combined(device(spec.link()), parts));
+    }
+
     private static String direction(Name from) {
         return from == null ? "" : " in the direction from " + from;
     }
 
     private LinkFault.Way way(Name link, Name from) {
+        return way(names.cable(link).orElseThrow(), from);
+    }
+
+    private LinkFault.Way way(Cable cable, Name from) {
         if (from == null) {
             return LinkFault.Way.BOTH;
         }
-        Cable cable = names.cable(link).orElseThrow();
         return names.end(cable, from).orElseThrow() == Link.End.A ? LinkFault.Way.FORWARD : LinkFault.Way.BACKWARD;
     }
 

@@ -1,0 +1,101 @@
+package org.failoverlab.protocols.rstp;
+
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.protocols.machine.Machine;
+
+/**
+ * Runs the machines of a bridge until none moves.
+ *
+ * <p>Only ports that something has happened to are looked at, and all of them as soon as something that they share has changed.
+ * Port Transmit comes last, so that what is sent is what was settled; no other machine looks at what it changes.
+ */
+final class Machines {
+    private static final int MOVES_PER_PORT = 1_000;
+
+    private final RstpBridge bridge;
+    private final Machine machine;
+    private PortRoleSelection portRoleSelection;
+    private boolean isBusy;
+    private boolean treeTouched;
+    private boolean alwaysRunsEverything;
+
+    Machines(RstpBridge bridge, String name) {
+        this.bridge = bridge;
+        this.machine = new Machine(name, MOVES_PER_PORT * (bridge.ports.length + 1));
+    }
+
+    /** BEGIN. */
+    void begin() {
+        for (RstpPort port : bridge.ports) {
+            port.begin(machine);
+            port.touched = true;
+        }
+        portRoleSelection = machine.begin(bridge, PortRoleSelection.INIT_BRIDGE);
+        treeTouched = true;
+        run();
+    }
+
+    /** Runs Port Timers alone: most ticks lead to nothing else. */
+    void tick(RstpPort port) {
+        port.tick(machine);
+    }
+
+    void run() {
+        if (isBusy) {
+            // What a machine does to its port (an interface that goes down, say) comes back here: the loop below sees
+            // it.
+            return;
+        }
+        isBusy = true;
+        Simulation simulation = bridge.simulation();
+        long cause = simulation.cause();
+        boolean everything = alwaysRunsEverything;
+        boolean moved;
+        do {
+            moved = false;
+            for (RstpPort port : bridge.ports) {
+                if (!everything && !port.touched) {
+                    continue;
+                }
+                port.touched = true;
+                int before = port.sharedVariables();
+                moved |= port.run(machine);
+                simulation.setCause(cause);
+                treeTouched |= port.sharedVariables() != before;
+            }
+            if (treeTouched) {
+                treeTouched = false;
+                everything = true;
+                moved = true;
+                portRoleSelection = machine.run(bridge, portRoleSelection);
+            }
+        } while (moved);
+        for (RstpPort port : bridge.ports) {
+            if (everything || port.touched) {
+                port.touched = false;
+                port.transmit(machine);
+                simulation.setCause(cause);
+            }
+        }
+        rest();
+        isBusy = false;
+    }
+
+    void rest() {
+        machine.rest();
+    }
+
+    /** A procedure has changed variables of all ports. */
+    void treeTouched() {
+        treeTouched = true;
+    }
+
+    /** Every port is looked at on every occasion, as the standard has it: for tests that nothing is missed otherwise. */
+    void setAlwaysRunsEverything(boolean always) {
+        alwaysRunsEverything = always;
+    }
+
+    void setWatch(Machine.Watch watch) {
+        machine.setWatch(watch);
+    }
+}
