@@ -1,6 +1,7 @@
 package org.failoverlab.engine.device;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class FilteringDatabase {
 
     private int capacity;
     private long ageingNs;
+    /** By interface, 0 where the general time holds; null as long as it holds for all. */
+    private long[] ageingBehindNs;
 
     /** VLAN in the upper 16 bits, address in the lower 48; 0 is an empty slot, since VLANs count from 1. */
     private long[] keys;
@@ -34,7 +37,7 @@ public final class FilteringDatabase {
     /** The slot used last: in a storm it is the next one too. */
     private int lastSlot;
 
-    /** No entry can be older than the ageing time before this instant. */
+    /** No entry can be older than its ageing time before this instant. */
     private long sweepDueNs;
 
     private final Map<Long, MoveHistory> moved = new LinkedHashMap<>();
@@ -57,9 +60,64 @@ public final class FilteringDatabase {
      * forgotten, however long the new ageing time is.
      */
     public void configure(int newCapacity, long newAgeingNs, long nowNs) {
-        long oldAgeingNs = ageingNs;
+        forgetAged(nowNs);
         set(newCapacity, newAgeingNs);
-        rebuild(keys.length, slot -> nowNs - seenNs[slot] < oldAgeingNs);
+    }
+
+    /**
+     * Gives what is learned behind this interface an ageing time of its own, until {@link #clearAgeing} or {@link #clear}: fast
+     * ageing after a topology change (IEEE 802.1Q-2018, 8.8.3). What has aged by now stays forgotten, however long the new time
+     * is.
+     */
+    public void setAgeing(int behind, long newAgeingNs, long nowNs) {
+        if (newAgeingNs < 1) {
+            throw new IllegalArgumentException("ageing time must be positive");
+        }
+        override(behind, newAgeingNs, nowNs);
+    }
+
+    /** What is learned behind this interface ages as all else does; what has aged by now stays forgotten. */
+    public void clearAgeing(int behind, long nowNs) {
+        override(behind, 0, nowNs);
+    }
+
+    private void override(int behind, long newAgeingNs, long nowNs) {
+        long before = ageingBehindNs == null || behind >= ageingBehindNs.length ? 0 : ageingBehindNs[behind];
+        if (before == newAgeingNs) {
+            return;
+        }
+        if (isLonger(newAgeingNs, before)) {
+            forgetAged(nowNs);
+        }
+        if (ageingBehindNs == null || behind >= ageingBehindNs.length) {
+            ageingBehindNs = ageingBehindNs == null ? new long[behind + 1] : Arrays.copyOf(ageingBehindNs, behind + 1);
+        }
+        ageingBehindNs[behind] = newAgeingNs;
+        if (newAgeingNs == 0 && Arrays.stream(ageingBehindNs).allMatch(each -> each == 0)) {
+            ageingBehindNs = null;
+        }
+        sweepDueNs = 0;
+    }
+
+    /** Compares two ageing times of an interface, 0 for the general one. */
+    private boolean isLonger(long newAgeingNs, long oldAgeingNs) {
+        return (newAgeingNs == 0 ? ageingNs : newAgeingNs) > (oldAgeingNs == 0 ? ageingNs : oldAgeingNs);
+    }
+
+    private void forgetAged(long nowNs) {
+        if (living(nowNs) < count) {
+            rebuild(keys.length, slot -> isAlive(slot, nowNs));
+        }
+    }
+
+    private boolean isAlive(int slot, long nowNs) {
+        return nowNs - seenNs[slot] < (ageingBehindNs == null ? ageingNs : ageingNs(interfaces[slot]));
+    }
+
+    /** How long an entry lives that was learned behind this interface, nanoseconds. */
+    public long ageingNs(int behind) {
+        long own = ageingBehindNs == null || behind >= ageingBehindNs.length ? 0 : ageingBehindNs[behind];
+        return own == 0 ? ageingNs : own;
     }
 
     private void set(int newCapacity, long newAgeingNs) {
@@ -99,7 +157,7 @@ public final class FilteringDatabase {
     /** The interface behind which the address was seen last, or {@link #UNKNOWN}. */
     public int lookup(int vlan, long address, long nowNs) {
         int slot = slot(key(vlan, address));
-        return keys[slot] != 0 && nowNs - seenNs[slot] < ageingNs ? interfaces[slot] : UNKNOWN;
+        return keys[slot] != 0 && isAlive(slot, nowNs) ? interfaces[slot] : UNKNOWN;
     }
 
     /**
@@ -124,7 +182,7 @@ public final class FilteringDatabase {
             return false;
         }
         lastSlot = slot;
-        boolean hasMoved = interfaces[slot] != behind && nowNs - seenNs[slot] < ageingNs;
+        boolean hasMoved = interfaces[slot] != behind && isAlive(slot, nowNs);
         interfaces[slot] = behind;
         seenNs[slot] = nowNs;
         if (hasMoved) {
@@ -162,18 +220,23 @@ public final class FilteringDatabase {
     }
 
     private void sweep(long nowNs) {
-        rebuild(keys.length, slot -> nowNs - seenNs[slot] < ageingNs);
-        long oldest = nowNs;
+        forgetAged(nowNs);
+        // Whatever is learned or refreshed from now on lives for the shortest time at least.
+        long due = nowNs + ageingNs;
+        for (int behind = 0; ageingBehindNs != null && behind < ageingBehindNs.length; behind++) {
+            due = Math.min(due, nowNs + ageingNs(behind));
+        }
         for (int slot = 0; slot < keys.length; slot++) {
             if (keys[slot] != 0) {
-                oldest = Math.min(oldest, seenNs[slot]);
+                due = Math.min(due, seenNs[slot] + ageingNs(interfaces[slot]));
             }
         }
-        sweepDueNs = oldest + ageingNs;
+        sweepDueNs = due;
     }
 
-    /** Forgets everything. */
+    /** Forgets everything, ageing times of single interfaces as well. */
     public void clear() {
+        ageingBehindNs = null;
         rebuild(keys.length, slot -> false);
     }
 
@@ -220,7 +283,7 @@ public final class FilteringDatabase {
     public List<Entry> entries(long nowNs) {
         List<Entry> entries = new ArrayList<>();
         for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0 && nowNs - seenNs[slot] < ageingNs) {
+            if (keys[slot] != 0 && isAlive(slot, nowNs)) {
                 int vlan = (int) (keys[slot] >>> 48);
                 long address = keys[slot] & MacAddress.BROADCAST;
                 entries.add(new Entry(vlan, address, interfaces[slot], nowNs - seenNs[slot]));
@@ -234,7 +297,7 @@ public final class FilteringDatabase {
     public int living(long nowNs) {
         int living = 0;
         for (int slot = 0; slot < keys.length; slot++) {
-            if (keys[slot] != 0 && nowNs - seenNs[slot] < ageingNs) {
+            if (keys[slot] != 0 && isAlive(slot, nowNs)) {
                 living++;
             }
         }
@@ -246,7 +309,7 @@ public final class FilteringDatabase {
         return count;
     }
 
-    /** How long an entry lives without being refreshed, nanoseconds. */
+    /** How long an entry lives without being refreshed, unless its interface has a time of its own; nanoseconds. */
     public long ageingNs() {
         return ageingNs;
     }

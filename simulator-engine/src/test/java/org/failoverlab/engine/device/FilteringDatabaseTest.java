@@ -148,7 +148,8 @@ class FilteringDatabaseTest {
 
         private final Map<List<Long>, Entry> entries = new HashMap<>();
         private final int capacity;
-        private final long ageingNs;
+        private final Map<Integer, Long> ageingBehindNs = new HashMap<>();
+        private long ageingNs;
         private long moves;
         private long refused;
 
@@ -158,7 +159,8 @@ class FilteringDatabaseTest {
         }
 
         void age(long nowNs) {
-            entries.values().removeIf(entry -> nowNs - entry.seenNs >= ageingNs);
+            entries.values()
+                    .removeIf(entry -> nowNs - entry.seenNs >= ageingBehindNs.getOrDefault(entry.behind, ageingNs));
         }
 
         int lookup(int vlan, long address) {
@@ -228,5 +230,99 @@ class FilteringDatabaseTest {
         assertThat(database.size()).isBetween(model.entries.size(), capacity);
         assertThat(database.moved().stream().mapToLong(MoveHistory::moves).sum())
                 .isEqualTo(model.moves);
+    }
+
+    @ParameterizedTest(name = "{0} addresses, capacity {1}, up to {2} ns a step, a change in {3} steps, seed {4}")
+    @CsvSource({
+        "40, 1000, 50, 20, 11",
+        "40, 20, 50, 500, 12",
+        "40, 20, 400, 50, 13",
+        "300, 1000, 5, 2, 14",
+        "300, 64, 30, 100, 15",
+        "300, 256, 3, 1000, 16",
+        "3, 2, 700, 3, 17",
+    })
+    void withAgeingTimesByInterfaceItAgreesAsWell(
+            int addresses, int capacity, int stepNs, int stepsPerChange, long seed) {
+        Random random = new Random(seed);
+        FilteringDatabase database = new FilteringDatabase(capacity, 1_000);
+        Model model = new Model(capacity, 1_000);
+        long nowNs = 0;
+        for (int i = 0; i < 60_000; i++) {
+            nowNs += random.nextInt(stepNs + 1);
+            model.age(nowNs);
+            long someone = A + random.nextInt(addresses);
+            int behind = random.nextInt(6);
+            if (random.nextInt(stepsPerChange) == 0) {
+                change(database, model, behind, random, nowNs);
+            } else if (random.nextBoolean()) {
+                assertThat(database.learn(1, someone, behind, nowNs))
+                        .as("step %d: moved", i)
+                        .isEqualTo(model.learn(1, someone, behind, nowNs));
+            } else {
+                assertThat(database.lookup(1, someone, nowNs))
+                        .as("step %d: behind", i)
+                        .isEqualTo(model.lookup(1, someone));
+                assertThat(database.ageingNs(behind))
+                        .isEqualTo(model.ageingBehindNs.getOrDefault(behind, model.ageingNs));
+            }
+            if (i % 100 == 0) {
+                model.age(nowNs);
+                assertThat(database.living(nowNs)).as("step %d: living", i).isEqualTo(model.entries.size());
+                assertThat(database.entries(nowNs)).hasSize(model.entries.size());
+            }
+        }
+        assertThat(database.moves()).isEqualTo(model.moves).isPositive();
+        assertThat(database.refused()).isEqualTo(model.refused);
+    }
+
+    private static void change(FilteringDatabase database, Model model, int behind, Random random, long nowNs) {
+        long ageingNs = 1 + random.nextInt(random.nextBoolean() ? 100 : 3_000);
+        switch (random.nextInt(8)) {
+            case 0 -> {
+                database.configure(model.capacity, ageingNs, nowNs);
+                model.ageingNs = ageingNs;
+            }
+            case 1, 2, 3 -> {
+                database.clearAgeing(behind, nowNs);
+                model.ageingBehindNs.remove(behind);
+            }
+            case 4 -> {
+                database.flush(behind);
+                model.flush(behind);
+            }
+            default -> {
+                database.setAgeing(behind, ageingNs, nowNs);
+                model.ageingBehindNs.put(behind, ageingNs);
+            }
+        }
+    }
+
+    @Test
+    void withoutPowerFastAgeingIsForgottenToo() {
+        table.setAgeing(3, 15_000_000_000L, 0);
+        table.clear();
+        table.learn(1, A, 3, 0);
+
+        assertThat(table.ageingNs(3)).isEqualTo(AGEING_NS);
+        assertThat(table.lookup(1, A, AGEING_NS - 1)).isEqualTo(3);
+    }
+
+    @Test
+    void anAddressThatMovesBehindAFastAgeingInterfaceMakesRoomInTime() {
+        FilteringDatabase small = new FilteringDatabase(1, 1_000);
+        small.learn(1, A, 0, 0);
+        small.setAgeing(5, 10, 0);
+        small.learn(1, B, 0, 1);
+        assertThat(small.refused()).isEqualTo(1);
+        small.learn(1, A, 5, 2);
+        small.learn(1, B, 0, 12);
+
+        assertThat(small.lookup(1, B, 12)).isZero();
+    }
+
+    @Test
+    void anAgeingTimeIsPositive() {
+        assertThatThrownBy(() -> table.setAgeing(1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 }
