@@ -17,8 +17,13 @@ final class EngineSettings {
     private EngineSettings() {}
 
     static ControlPlane.Settings cpu(SwitchSpec spec) {
+        SwitchSpec.Cpu cpu = spec.cpu();
         return new ControlPlane.Settings(
-                spec.cpu().rate().periodNs(), spec.cpu().queue(), spec.cpu().protectedQueue());
+                cpu.rate().periodNs(),
+                cpu.queue(),
+                cpu.protectedQueue(),
+                cpu.delay().ns(),
+                cpu.jitter().ns());
     }
 
     /** A trunk of everything unless the port says otherwise. */

@@ -20,7 +20,10 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param gateway null for none
      * @param ageingNs null when it is no switch, as are the table's capacity and what its CPU can do
      * @param cpuServiceNs what the CPU takes for one frame
+     * @param cpuDelayNs what its software takes at least until it acts upon a frame that was served
+     * @param cpuJitterNs what is added to that at most
      * @param cpuWaiting frames that wait for the CPU of a switch
+     * @param cpuUndispatched frames that were served and that the software has not acted upon yet
      * @param protocols what each protocol says of itself
      */
     public record DeviceState(
@@ -42,7 +45,10 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             Long cpuServiceNs,
             Integer cpuQueue,
             Boolean protectedQueue,
+            Long cpuDelayNs,
+            Long cpuJitterNs,
             int cpuWaiting,
+            int cpuUndispatched,
             Map<String, Map<String, String>> protocols) {}
 
     /**

@@ -99,7 +99,10 @@ final class StateReader {
                 cpu == null ? null : cpu.settings().serviceNs(),
                 cpu == null ? null : cpu.settings().queueLimit(),
                 cpu == null ? null : cpu.settings().protectedQueue(),
+                cpu == null ? null : cpu.settings().delayNs(),
+                cpu == null ? null : cpu.settings().jitterNs(),
                 cpu == null ? 0 : cpu.waiting(),
+                cpu == null ? 0 : cpu.undispatched(),
                 protocols);
     }
 

@@ -39,7 +39,15 @@ public record SwitchSpec(
             Integer queue,
 
             @About("Whether control frames have a queue of their own, so that others cannot crowd them out")
-            Boolean protectedQueue) {}
+            Boolean protectedQueue,
+
+            @About("How long its software takes at least until it acts upon a frame or a port that goes up or down")
+            @Range(min = 0, max = 10_000_000_000L, expected = "a time of at most 10s, such as 200us")
+            TimeSpan delay,
+
+            @About("What comes on top of this delay, by chance: from nothing up to this, each as likely")
+            @Range(min = 0, max = 10_000_000_000L, expected = "a time of at most 10s, such as 600us")
+            TimeSpan jitter) {}
 
     /** The switch as a member of a VLAN itself: its broadcasts reach the CPU, and with an address it answers ping. */
     public record Management(

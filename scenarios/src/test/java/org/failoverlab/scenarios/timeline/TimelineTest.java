@@ -324,6 +324,22 @@ class TimelineTest {
         assertThat(taken.devices().get(4).gateway()).isNull();
     }
 
+    /** 3 ms and more by the software of B; at 10000/s it serves a frame in 100 us, and the wires take less than 10 us. */
+    @Test
+    void theSoftwareOfASwitchTakesAsLongToAnswerAsItIsSet() throws Exception {
+        Report report = run("""
+                traffic: [{ping: {from: H1, to: B, interval: 1s, start: 1500ms, count: 1}}]
+                timeline: [{at: 1s, set: {switches: {B: {cpu: {delay: 3ms, jitter: 0}}}}}]
+                """, 1, 500L, 2000L);
+
+        NetworkState.DeviceState before = report.samples().get(0).devices().get(1);
+        NetworkState.DeviceState after = report.samples().get(1).devices().get(1);
+        assertThat(List.of(before.cpuDelayNs(), before.cpuJitterNs())).containsExactly(200_000L, 600_000L);
+        assertThat(List.of(after.cpuDelayNs(), after.cpuJitterNs())).containsExactly(3_000_000L, 0L);
+        // A request for the address, then the ping itself.
+        assertThat(report.flows().get(0).maxDelayNs()).isBetween(6_200_000L, 6_300_000L);
+    }
+
     /** A deed of no effect every 9 ms keeps every window busy; the run must measure the same without it. */
     @Test
     void silenceThatIsSkippedChangesNoFigure() throws Exception {

@@ -18,6 +18,9 @@ import org.failoverlab.engine.link.NetInterface;
  * <p>Control frames are those to a reserved address and those that a {@link Protocol} claims; all else (broadcasts, what
  * is addressed to the device itself) is ordinary. Real equipment differs in whether control frames have a queue of their
  * own, so it is a setting: with it they are served first, without it a storm delays them and pushes them out.
+ *
+ * <p>Service is what limits how much it can do; besides, its software takes a while until it acts upon a frame that was served
+ * or an interface that has changed. That holds up nothing else.
  */
 public final class ControlPlane extends Event {
     /**
@@ -26,13 +29,27 @@ public final class ControlPlane extends Event {
      * @param serviceNs time for one frame, positive
      * @param queueLimit how many frames may wait, in each queue
      * @param protectedQueue true when control frames have a queue of their own, served first
+     * @param delayNs how long the software takes at least until it acts upon what it is told, not negative
+     * @param jitterNs what is added to that: each time uniformly from 0 to this, not negative
      */
-    public record Settings(long serviceNs, int queueLimit, boolean protectedQueue) {
+    public record Settings(long serviceNs, int queueLimit, boolean protectedQueue, long delayNs, long jitterNs) {
         /** Checks the ranges. */
         public Settings {
             if (serviceNs < 1 || queueLimit < 1) {
                 throw new IllegalArgumentException("service time and queue limit must be positive");
             }
+            if (delayNs < 0 || jitterNs < 0) {
+                throw new IllegalArgumentException("delay and jitter must not be negative");
+            }
+        }
+
+        /** A CPU whose software acts upon a frame as soon as it was served. */
+        public Settings(long serviceNs, int queueLimit, boolean protectedQueue) {
+            this(serviceNs, queueLimit, protectedQueue, 0, 0);
+        }
+
+        boolean actsAtOnce() {
+            return delayNs == 0 && jitterNs == 0;
         }
     }
 
@@ -44,6 +61,7 @@ public final class ControlPlane extends Event {
     /** How the interfaces stand that are not as they were before it hung. */
     private final Map<NetInterface, Boolean> changedWhileHung = new LinkedHashMap<>();
 
+    private final DispatchQueue served;
     private Settings settings;
     private PuntQueue ordinary;
     private PuntQueue control;
@@ -59,7 +77,7 @@ public final class ControlPlane extends Event {
     private long remainingNs;
 
     private long busyNs;
-    private long served;
+    private long finished;
     private long controlServed;
     private long controlDropped;
     private long ordinaryDropped;
@@ -69,6 +87,7 @@ public final class ControlPlane extends Event {
         super(simulation);
         this.simulation = simulation;
         this.name = name;
+        this.served = new DispatchQueue(simulation, this, name);
         configure(settings);
     }
 
@@ -124,6 +143,7 @@ public final class ControlPlane extends Event {
             count(isControl(serving));
             serving = null;
         }
+        served.clear();
         dropAll();
         for (int i = 0; i < protocols.size(); i++) {
             protocols.get(i).stop();
@@ -131,8 +151,8 @@ public final class ControlPlane extends Event {
     }
 
     /**
-     * Hangs or goes on. While it hangs it serves no frame, sends none, and what its {@linkplain #timer timers} are to do waits;
-     * the relay goes on as it was left.
+     * Hangs or goes on. While it hangs it serves no frame, acts upon none, and what its {@linkplain #timer timers} are to do
+     * waits; the relay goes on as it was left.
      */
     void setHung(boolean newHung) {
         if (!running || hung == newHung) {
@@ -141,8 +161,10 @@ public final class ControlPlane extends Event {
         hung = newHung;
         if (hung) {
             pause();
+            served.pause();
             return;
         }
+        served.proceed();
         if (serving != null) {
             serviceStartNs = simulation.nowNs();
             simulation.schedule(this, serviceStartNs + remainingNs);
@@ -240,12 +262,23 @@ public final class ControlPlane extends Event {
         Frame frame = serving;
         NetInterface in = servingIn;
         int vlan = servingVlan;
-        served++;
         busyNs += simulation.nowNs() - serviceStartNs;
         serving = null;
         serveNext();
         simulation.setCause(frame.cause());
-        dispatch(in, vlan, frame);
+        if (settings.actsAtOnce() && served.isEmpty()) {
+            dispatch(in, vlan, frame);
+        } else if (!served.offer(in, vlan, frame, settings)) {
+            lost(frame);
+            if (simulation.traces(Trace.Kind.DROP)) {
+                simulation.note(Trace.Kind.DROP, name, "lost, its software is too far behind: " + frame);
+            }
+        }
+    }
+
+    /** A frame that was served is lost before the software has acted upon it. */
+    void lost(Frame frame) {
+        count(isControl(frame));
     }
 
     private void serveNext() {
@@ -259,7 +292,9 @@ public final class ControlPlane extends Event {
         }
     }
 
-    private void dispatch(NetInterface in, int vlan, Frame frame) {
+    /** The software acts upon a frame. */
+    void dispatch(NetInterface in, int vlan, Frame frame) {
+        finished++;
         for (int i = 0; i < protocols.size(); i++) {
             Protocol protocol = protocols.get(i);
             if (protocol.claims(frame)) {
@@ -294,6 +329,15 @@ public final class ControlPlane extends Event {
         if (hung || !running) {
             return;
         }
+        if (settings.actsAtOnce() && served.isEmpty()) {
+            tell(changed, up);
+        } else {
+            served.offer(changed, up, settings);
+        }
+    }
+
+    /** The software learns that an interface has changed. */
+    void tell(NetInterface changed, boolean up) {
         long cause = simulation.cause();
         for (int i = 0; i < protocols.size(); i++) {
             protocols.get(i).interfaceChanged(changed, up);
@@ -316,14 +360,19 @@ public final class ControlPlane extends Event {
         return ordinary.size() + (control == ordinary ? 0 : control.size());
     }
 
+    /** Frames that have been served and that the software has not acted upon yet. */
+    public int undispatched() {
+        return served.frameCount();
+    }
+
     /** How long it has been busy since the start of the run, nanoseconds. */
     public long busyNs() {
         return busyNs + (isPending() ? simulation.nowNs() - serviceStartNs : 0);
     }
 
-    /** Frames it has finished with. */
+    /** Frames it has finished with: its software has acted upon them. */
     public long served() {
-        return served;
+        return finished;
     }
 
     /** Control frames whose service has begun. */
@@ -331,12 +380,12 @@ public final class ControlPlane extends Event {
         return controlServed;
     }
 
-    /** Control frames lost because their queue was full or was emptied under them. */
+    /** Control frames lost because their queue was full, or because power went before anybody acted upon them. */
     public long controlDropped() {
         return controlDropped;
     }
 
-    /** Other frames lost because their queue was full or was emptied under them. */
+    /** Other frames lost because their queue was full, or because power went before anybody acted upon them. */
     public long ordinaryDropped() {
         return ordinaryDropped;
     }

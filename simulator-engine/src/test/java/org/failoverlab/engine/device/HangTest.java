@@ -417,7 +417,11 @@ class HangTest {
                 case 3 -> device.powerOn(reason);
                 case 4 ->
                     cpu.configure(new ControlPlane.Settings(
-                            1 + random.nextLong(20_000), 1 + (int) random.nextLong(9), random.nextLong(2) == 0));
+                            1 + random.nextLong(20_000),
+                            1 + (int) random.nextLong(9),
+                            random.nextLong(2) == 0,
+                            random.nextLong(2) * random.nextLong(30_000),
+                            random.nextLong(2) * random.nextLong(30_000)));
                 default -> {
                     if (device.isRunning()) {
                         punted++;

@@ -46,6 +46,21 @@ class HotPathAllocationTest {
     }
 
     @Test
+    void cpusWhoseSoftwareIsSlowAllocateNothing() {
+        Lan lan = Storms.ladder().hostEverywhere();
+        for (int i = 0; i < 4; i++) {
+            lan.relay(i).addVlanInterface("sw" + i + ":vlan1", 1, lan.device(i).address());
+            lan.device(i)
+                    .controlPlane()
+                    .configure(new ControlPlane.Settings(1_000_000, 100, false, 2_000_000, 6_000_000));
+        }
+        lan.host(0).send(TestFrames.broadcast(Lan.mac(0)));
+
+        assertNothingIsAllocated(lan);
+        assertThat(lan.device(0).controlPlane().served()).isGreaterThan(100);
+    }
+
+    @Test
     void knownUnicastOverThreeSwitchesAllocatesNothing() {
         Lan lan = Lan.forStorms().switches(3).join(new int[][] {{0, 1}, {1, 2}});
         Port near = lan.host(0, VlanSettings.access(10), null);
