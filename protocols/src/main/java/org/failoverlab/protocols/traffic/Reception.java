@@ -30,6 +30,10 @@ public final class Reception {
     private final LostRanges lostRanges = new LostRanges();
     private long lossRuns;
     private boolean inLossRun;
+    private long lossRunStartNs;
+    private long longestOutageNs;
+    private long outageStartNs = -1;
+    private boolean outageEnded = true;
     private long firstLossNs = -1;
     private long lastLossNs = -1;
     private long highest = -1;
@@ -87,7 +91,7 @@ public final class Reception {
         if (states[slot] == AWAITED) {
             countLoss(sentNs[slot]);
         }
-        countRun(states[slot] != RECEIVED);
+        countRun(states[slot] != RECEIVED, sentNs[slot]);
         if (states[slot] == AWAITED) {
             lostRanges.add(oldest);
         }
@@ -95,11 +99,22 @@ public final class Reception {
     }
 
     /** In the order of sending, each packet once. */
-    private void countRun(boolean isLost) {
+    private void countRun(boolean isLost, long whenNs) {
         if (isLost && !inLossRun) {
             lossRuns++;
+            lossRunStartNs = whenNs;
+        } else if (!isLost && inLossRun) {
+            countOutage(whenNs, true);
         }
         inLossRun = isLost;
+    }
+
+    private void countOutage(long endNs, boolean hasEnded) {
+        if (outageStartNs < 0 || endNs - lossRunStartNs > longestOutageNs) {
+            longestOutageNs = endNs - lossRunStartNs;
+            outageStartNs = lossRunStartNs;
+            outageEnded = hasEnded;
+        }
     }
 
     private void countLoss(long whenNs) {
@@ -186,8 +201,11 @@ public final class Reception {
                 countLoss(sentNs[slot]);
             }
             if (states[slot] != AWAITED) {
-                countRun(states[slot] != RECEIVED);
+                countRun(states[slot] != RECEIVED, sentNs[slot]);
             }
+        }
+        if (inLossRun) {
+            countOutage(lastSentNs, false);
         }
         if (highest < sent - 1) {
             // The silence goes on; but after the last packet was sent, nothing more is missed.
@@ -256,6 +274,24 @@ public final class Reception {
     /** When the longest gap began, nanoseconds; -1 for none. */
     public long gapStartNs() {
         return gapStartNs;
+    }
+
+    /**
+     * The longest outage, nanoseconds, by times of sending: from the first packet of a run of lost ones to the next one that
+     * arrived, or to the last one sent when none arrived any more; 0 for none; final after {@link #finish}.
+     */
+    public long longestOutageNs() {
+        return longestOutageNs;
+    }
+
+    /** When the first packet of the longest outage was sent, nanoseconds; -1 for none. */
+    public long outageStartNs() {
+        return outageStartNs;
+    }
+
+    /** False when nothing arrived any more after the longest outage had begun. */
+    public boolean outageEnded() {
+        return outageEnded;
     }
 
     /** When a copy arrived first, nanoseconds; -1 for never. */

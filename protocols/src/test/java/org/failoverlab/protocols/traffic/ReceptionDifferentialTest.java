@@ -67,6 +67,9 @@ class ReceptionDifferentialTest {
         facts.put("last loss", r.lastLossNs());
         facts.put("longest gap", r.longestGapNs());
         facts.put("gap start", r.gapStartNs());
+        facts.put("longest outage", r.longestOutageNs());
+        facts.put("outage start", r.outageStartNs());
+        facts.put("outage ended", r.outageEnded() ? 1L : 0L);
         facts.put("first copy", r.firstCopyNs());
         facts.put("last copy", r.lastCopyNs());
         facts.put("shortest delay", r.minDelayNs());
@@ -113,12 +116,40 @@ class ReceptionDifferentialTest {
             facts.put("first loss", firstLoss);
             facts.put("last loss", lastLoss);
             longestGap();
+            longestOutage(endNs);
             facts.put("first copy", order.isEmpty() ? -1 : order.get(0)[1]);
             facts.put("last copy", order.isEmpty() ? -1 : order.get(order.size() - 1)[1]);
             long sum = delays.stream().mapToLong(d -> d).sum();
             facts.put("shortest delay", delays.stream().mapToLong(d -> d).min().orElse(0));
             facts.put("mean delay", delays.isEmpty() ? 0 : sum / delays.size());
             facts.put("longest delay", delays.stream().mapToLong(d -> d).max().orElse(0));
+        }
+
+        /** By times of sending: of what is neither received nor lost yet, nothing is known. */
+        private void longestOutage(long endNs) {
+            long longest = 0;
+            long longestStart = -1;
+            boolean hasEnded = true;
+            long start = -1;
+            for (int s = 0; s <= sentNs.size(); s++) {
+                boolean isEnd = s == sentNs.size();
+                long atNs = sentNs.get(isEnd ? s - 1 : s);
+                boolean isBack = !isEnd && isReceived(s);
+                boolean isLost = !isEnd && !isBack && (arrivals.containsKey((long) s) || endNs - atNs >= TIMEOUT);
+                if (start >= 0 && (isBack || isEnd)) {
+                    if (longestStart < 0 || atNs - start > longest) {
+                        longest = atNs - start;
+                        longestStart = start;
+                        hasEnded = isBack;
+                    }
+                    start = -1;
+                } else if (start < 0 && isLost) {
+                    start = atNs;
+                }
+            }
+            facts.put("longest outage", longest);
+            facts.put("outage start", longestStart);
+            facts.put("outage ended", hasEnded ? 1L : 0L);
         }
 
         private boolean isNew(long[] arrival) {

@@ -45,6 +45,11 @@ public final class Problems {
         return found.stream().noneMatch(problem -> problem.where().line() == where.line());
     }
 
+    /** True when something was refused that should have been this: what seems to be missing may stand there misspelt. */
+    public boolean hasRefused(Single wanted) {
+        return found.stream().anyMatch(problem -> problem.message().endsWith("; expected " + wanted.expected()));
+    }
+
     /** Notes that a group of keys says nothing, unless a mistake in its line is the reason. */
     public void addNothingSaid(Location where, String keys) {
         if (isCleanLine(where)) {

@@ -15,6 +15,9 @@ public @interface Range {
     /** The greatest value. */
     long max();
 
+    /** It must be a multiple of this. */
+    long step() default 1;
+
     /** Both in words, for what has a unit; ends the sentence "found …; expected …". */
     String expected() default "";
 }

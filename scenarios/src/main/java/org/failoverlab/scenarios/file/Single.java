@@ -25,8 +25,10 @@ public sealed interface Single extends Shape {
             return new Truth();
         } else if (type == Integer.class || type == Long.class) {
             long greatest = type == Integer.class ? Integer.MAX_VALUE : Long.MAX_VALUE;
-            return new WholeNumber(
-                    type == Integer.class, range == null ? 0 : range.min(), range == null ? greatest : range.max());
+            boolean isInteger = type == Integer.class;
+            return range == null
+                    ? new WholeNumber(isInteger, 0, greatest, 1)
+                    : new WholeNumber(isInteger, range.min(), range.max(), range.step());
         } else if (type.isEnum()) {
             return Word.of(type);
         }
@@ -60,12 +62,12 @@ public sealed interface Single extends Shape {
     }
 
     /** A whole number; {@code 1_000} is one too. */
-    record WholeNumber(boolean isInteger, long min, long max) implements Single {
+    record WholeNumber(boolean isInteger, long min, long max, long step) implements Single {
         @Override
         public Object parse(String text) {
             try {
                 long value = Long.parseLong(text.strip().replace("_", ""));
-                if (value >= min && value <= max) {
+                if (value >= min && value <= max && value % step == 0) {
                     return isInteger ? (Object) (int) value : (Object) value;
                 }
             } catch (NumberFormatException e) {
@@ -76,7 +78,7 @@ public sealed interface Single extends Shape {
 
         @Override
         public String expected() {
-            return "a whole number from " + min + " to " + max;
+            return (step == 1 ? "a whole number" : "a multiple of " + step) + " from " + min + " to " + max;
         }
     }
 
@@ -150,7 +152,7 @@ public sealed interface Single extends Shape {
                 Object value = parser.invoke(null, text.strip());
                 if (range != null) {
                     long number = ((Number) amount.invoke(value)).longValue();
-                    if (number < range.min() || number > range.max()) {
+                    if (number < range.min() || number > range.max() || number % range.step() != 0) {
                         throw new IllegalArgumentException(range.expected());
                     }
                 }

@@ -9,6 +9,9 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.spanningtree.BridgeSettings;
+import org.failoverlab.protocols.spanningtree.PortSettings;
+import org.failoverlab.protocols.spanningtree.SpanningTree;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.spec.AddressOrNone;
 import org.failoverlab.scenarios.spec.HostSpec;
@@ -57,7 +60,8 @@ public final class Configurator {
 
     private void apply(Node node, SwitchSpec change) {
         Device device = network.devices().get(node);
-        SwitchSpec now = Layers.over(change, switchSpec(node));
+        SwitchSpec before = switchSpec(node);
+        SwitchSpec now = Layers.over(change, before);
         switches.put(node, now);
         device.setBootNs(now.boot().ns());
         device.relay()
@@ -74,6 +78,33 @@ public final class Configurator {
                 setStormControl(new PortRef(node, number));
             }
         }
+        if (change.spanningTree() != null && network.trees().containsKey(node)) {
+            setSpanningTree(node, before, now);
+        }
+    }
+
+    /** Only what changes: new settings let a protocol compute its roles anew. */
+    private void setSpanningTree(Node node, SwitchSpec before, SwitchSpec now) {
+        SpanningTree tree = network.trees().get(node);
+        BridgeSettings settings = TreeSettings.bridge(now.spanningTree());
+        if (!settings.equals(TreeSettings.bridge(before.spanningTree()))) {
+            tree.configure(settings);
+        }
+        for (int number = 1; number <= network.devices().get(node).ports().size(); number++) {
+            PortRef ref = new PortRef(node, number);
+            setSpanningTree(ref, treePort(ref, ports.get(ref), before), treePort(ref, ports.get(ref), now));
+        }
+    }
+
+    private void setSpanningTree(PortRef ref, PortSettings before, PortSettings now) {
+        if (!now.equals(before)) {
+            network.trees().get(ref.node()).configure(ref.number() - 1, now);
+        }
+    }
+
+    private PortSettings treePort(PortRef ref, PortSpec own, SwitchSpec general) {
+        return TreeSettings.port(
+                TreeSettings.layered(own, general, network.plan().leadsToHost(ref)));
     }
 
     private SwitchSpec switchSpec(Node node) {
@@ -124,7 +155,8 @@ public final class Configurator {
     }
 
     private void apply(PortRef ref, PortSpec change) {
-        PortSpec now = Layers.over(change, without(ports.get(ref), change));
+        PortSpec before = ports.get(ref);
+        PortSpec now = Layers.over(change, without(before, change));
         ports.put(ref, now);
         Port port = network.port(ref);
         NetworkBuilder.setUp(port, now);
@@ -138,6 +170,10 @@ public final class Configurator {
         if (change.stormControl() != null) {
             setStormControl(ref);
         }
+        if (change.spanningTree() != null && network.trees().containsKey(ref.node())) {
+            SwitchSpec general = switchSpec(ref.node());
+            setSpanningTree(ref, treePort(ref, before, general), treePort(ref, now, general));
+        }
     }
 
     /** A port that becomes an access port is no trunk any more, and the other way round. */
@@ -149,6 +185,7 @@ public final class Configurator {
                 change.trunk() == null ? before.access() : null,
                 change.access() == null ? before.trunk() : null,
                 before.stormControl(),
+                before.spanningTree(),
                 before.carrier(),
                 before.mac());
     }

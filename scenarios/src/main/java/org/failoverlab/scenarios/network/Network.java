@@ -6,6 +6,7 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.spanningtree.SpanningTree;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
 
@@ -14,10 +15,24 @@ import org.failoverlab.topologies.Node;
  *
  * @param devices by their place in the plan, in its order
  * @param links by their place in the plan, in its order
+ * @param trees the spanning tree protocol of each switch that runs one, in the order of the plan
  * @param flows in the order of the scenario
  */
 public record Network(
-        Simulation simulation, Plan plan, Map<Node, Device> devices, Map<Cable, Link> links, List<MeasuredFlow> flows) {
+        Simulation simulation,
+        Plan plan,
+        Map<Node, Device> devices,
+        Map<Cable, Link> links,
+        Map<Node, SpanningTree> trees,
+        List<MeasuredFlow> flows) {
+    /**
+     * Starts the software of every device, in the order of the plan: to be called once, before the first event and when everybody
+     * looks on who is to see the first changes.
+     */
+    public void begin() {
+        devices.values().forEach(Device::begin);
+    }
+
     /** The port that is meant. */
     public Port port(PortRef ref) {
         return devices.get(ref.node()).port(ref.number());

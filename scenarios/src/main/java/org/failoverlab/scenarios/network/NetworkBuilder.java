@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,17 @@ import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.rstp.RstpBridge;
+import org.failoverlab.protocols.spanningtree.BridgeSettings;
+import org.failoverlab.protocols.spanningtree.PortSettings;
+import org.failoverlab.protocols.spanningtree.SpanningTree;
+import org.failoverlab.protocols.stp.StpBridge;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.AddressOrNone;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
+import org.failoverlab.scenarios.spec.SpanningTreeSpec;
 import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
@@ -35,13 +42,14 @@ public final class NetworkBuilder {
     private final Simulation simulation;
     private final Map<Node, Device> devices = new LinkedHashMap<>();
     private final Map<Cable, Link> links = new LinkedHashMap<>();
+    private final Map<Node, SpanningTree> trees = new LinkedHashMap<>();
 
     private NetworkBuilder(Plan plan, Simulation simulation) {
         this.plan = plan;
         this.simulation = simulation;
     }
 
-    /** Builds a network in this simulation, which must be new; its flows are set going. */
+    /** Builds a network in this simulation, which must be new; its flows are set going. It is for the caller to let it begin. */
     public static Network build(Plan plan, Simulation simulation) {
         return new NetworkBuilder(plan, simulation).build();
     }
@@ -74,19 +82,22 @@ public final class NetworkBuilder {
         });
         plan.ports().forEach((ref, spec) -> setUp(port(ref.node(), ref.number()), spec));
         List<MeasuredFlow> flows = new TrafficBuilder(plan, simulation, devices).build();
-        return new Network(simulation, plan, devices, links, flows);
+        return new Network(simulation, plan, devices, links, trees, flows);
     }
 
     private Device device(Node node) {
-        long address = FIRST_MAC + ((node.index() + 1L) << 16);
-        if (node.kind() == Node.Kind.SWITCH && plan.switchSpec(node).mac() != null) {
-            address = plan.switchSpec(node).mac().address();
-        }
-        Device device = new Device(simulation, node.name(), address);
+        Device device = new Device(simulation, node.name(), address(plan, node));
         for (int number = 1; number <= plan.topology().portCount(node); number++) {
             device.addPort();
         }
         return device;
+    }
+
+    /** The device's own address; those of its ports follow it. */
+    static long address(Plan plan, Node node) {
+        boolean isWritten =
+                node.kind() == Node.Kind.SWITCH && plan.switchSpec(node).mac() != null;
+        return isWritten ? plan.switchSpec(node).mac().address() : FIRST_MAC + ((node.index() + 1L) << 16);
     }
 
     private Port port(Node node, int number) {
@@ -121,6 +132,22 @@ public final class NetworkBuilder {
                     port, EngineSettings.vlans(plan.port(ref)), EngineSettings.stormControl(plan.stormControl(ref)));
         }
         manage(device, spec.management().vlan(), plan.addresses().get(node), simulation);
+        if (TreeSettings.isOn(spec)) {
+            SpanningTree tree = tree(node, device, spec.spanningTree());
+            device.add(tree);
+            trees.put(node, tree);
+        }
+    }
+
+    private SpanningTree tree(Node node, Device device, SpanningTreeSpec spec) {
+        List<PortSettings> ports = new ArrayList<>();
+        for (int number = 1; number <= device.ports().size(); number++) {
+            ports.add(TreeSettings.port(plan.spanningTree(new PortRef(node, number))));
+        }
+        BridgeSettings settings = TreeSettings.bridge(spec);
+        return spec.protocol() == SpanningTreeSpec.Protocol.STP
+                ? new StpBridge(simulation, device, settings, ports)
+                : new RstpBridge(simulation, device, settings, ports);
     }
 
     /** Makes the switch a member of its management VLAN, if it has one, with an address, if it has one. */

@@ -10,6 +10,7 @@ import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
+import org.failoverlab.scenarios.spec.SpanningTreeSpec;
 import org.failoverlab.scenarios.spec.StormControlSpec;
 import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.topologies.Cable;
@@ -60,6 +61,23 @@ public record Plan(
         PortSpec own = ports.get(port);
         return Layers.over(
                 own == null ? null : own.stormControl(), switchSpec(port.node()).stormControl());
+    }
+
+    /** The spanning tree on this port of a switch, its own settings over its switch's. */
+    public SpanningTreeSpec.Port spanningTree(PortRef port) {
+        return TreeSettings.layered(ports.get(port), switchSpec(port.node()), leadsToHost(port));
+    }
+
+    /** True when this switch runs a spanning tree. */
+    public boolean hasSpanningTree(Node node) {
+        return node.kind() == Node.Kind.SWITCH && TreeSettings.isOn(switchSpec(node));
+    }
+
+    /** True when in the plan the cable in this port leads to a host. */
+    boolean leadsToHost(PortRef port) {
+        return topology.cableAt(port.node(), port.number())
+                .filter(cable -> cable.opposite(port.node()).kind() == Node.Kind.HOST)
+                .isPresent();
     }
 
     private static <T> T get(Map<Name, T> settings, Node node) {

@@ -30,6 +30,8 @@ public final class Planner {
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]{0,31}");
     private static final Set<String> RESERVED = Set.of(ActSpec.ANY, "broadcast");
     private static final Integer FLAWED = -1;
+    /** Why a setting of a port is refused. */
+    static final String SET_ON_SWITCHES = "VLANs, storm control and spanning tree are set on switches";
 
     private final ScenarioSpec spec;
     private final Problems problems;
@@ -67,14 +69,9 @@ public final class Planner {
         Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
         orEmpty(spec.ports())
                 .forEach((name, port) -> names.port(name).ifPresent(ref -> {
-                    if (ref.node().kind() == Kind.HOST && concernsSwitch(port)) {
-                        problems.add(
-                                name.where(),
-                                name + " is a port of a host; VLANs and storm control are set on switches");
-                    } else if (ref.node().kind() == Kind.HUB && concernsSwitch(port)) {
-                        problems.add(
-                                name.where(),
-                                name + " is a port of a hub; VLANs and storm control are set on switches");
+                    if (ref.node().kind() != Kind.SWITCH && concernsSwitch(port)) {
+                        String kind = ref.node().kind() == Kind.HOST ? "host" : "hub";
+                        problems.add(name.where(), name + " is a port of a " + kind + "; " + SET_ON_SWITCHES);
                     } else if (ports.put(ref, port) != null) {
                         problems.add(name.where(), name + " is another name for a port that has its settings already");
                     }
@@ -91,7 +88,10 @@ public final class Planner {
     }
 
     static boolean concernsSwitch(PortSpec port) {
-        return port.access() != null || port.trunk() != null || port.stormControl() != null;
+        return port.access() != null
+                || port.trunk() != null
+                || port.stormControl() != null
+                || port.spanningTree() != null;
     }
 
     /** Returns what cables are like whose generator says it. */

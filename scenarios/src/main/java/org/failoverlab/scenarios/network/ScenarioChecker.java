@@ -40,6 +40,8 @@ public final class ScenarioChecker {
             spec.ports().forEach(this::checkPort);
         }
         orEmpty(spec.traffic()).forEach(this::checkTraffic);
+        SpanningTreeChecker trees = new SpanningTreeChecker(spec, plan, problems);
+        trees.check();
         TimelineChecker timeline = new TimelineChecker(plan, names, problems);
         orEmpty(spec.timeline()).forEach(timeline::check);
         orEmpty(spec.capture()).forEach(names::port);
@@ -47,7 +49,11 @@ public final class ScenarioChecker {
         if (flows.size() > MAX_FLOWS) {
             problems.add(spec.where(), "there are " + flows.size() + " flows; expected at most " + MAX_FLOWS);
         }
-        orEmpty(spec.expect()).forEach(expectation -> checkExpectation(expectation, flows));
+        TreeExpectChecker treeExpectations = new TreeExpectChecker(plan, names, problems);
+        orEmpty(spec.expect()).forEach(expectation -> {
+            checkExpectation(expectation, flows);
+            treeExpectations.check(expectation);
+        });
     }
 
     /** An address and a place belong to one device; as a default they would have to be shared. */
@@ -131,8 +137,13 @@ public final class ScenarioChecker {
     /** What names something but says nothing of it would always be met. */
     private void checkSaysSomething(ExpectSpec expectation) {
         ExpectSpec.Port port = expectation.port();
-        if (port != null && port.carrier() == null && port.open() == null && port.carrierLosses() == null) {
-            problems.addNothingSaid(port.where(), "carrier, open, carrier-losses");
+        boolean saysNothingOfPort = port != null
+                && port.carrier() == null
+                && port.open() == null
+                && port.carrierLosses() == null
+                && !TreeExpectChecker.isOfTree(port);
+        if (saysNothingOfPort) {
+            problems.addNothingSaid(port.where(), "carrier, open, carrier-losses, role, state, cost, inconsistency");
         }
         ExpectSpec.Flow flow = expectation.flow();
         boolean saysNothing = flow != null
@@ -142,10 +153,11 @@ public final class ScenarioChecker {
                 && flow.duplicates() == null
                 && flow.reordered() == null
                 && flow.longestGap() == null
+                && flow.outage() == null
                 && flow.maxDelay() == null;
         if (saysNothing) {
             problems.addNothingSaid(
-                    flow.where(), "sent, received, lost, duplicates, reordered, longest-gap, max-delay");
+                    flow.where(), "sent, received, lost, duplicates, reordered, longest-gap, outage, max-delay");
         }
     }
 

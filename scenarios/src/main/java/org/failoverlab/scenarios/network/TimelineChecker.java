@@ -259,7 +259,7 @@ final class TimelineChecker {
 
     private void checkChange(Name name, PortRef ref, PortSpec spec) {
         if (ref.node().kind() != Node.Kind.SWITCH && Planner.concernsSwitch(spec)) {
-            problems.add(name.where(), name + " is no port of a switch; VLANs and storm control are set on switches");
+            problems.add(name.where(), name + " is no port of a switch; " + Planner.SET_ON_SWITCHES);
         }
         if (spec.access() != null && spec.trunk() != null) {
             problems.add(name.where(), name + " is both access and trunk; expected one of them");

@@ -40,6 +40,12 @@ public final class TooLate {
                 late.check(expectation.where(), ns(expectation.port().at()), "a port is to be looked at");
             } else if (expectation.device() != null) {
                 late.check(expectation.where(), ns(expectation.device().at()), "a device is to be looked at");
+            } else if (expectation.root() != null) {
+                late.check(expectation.where(), ns(expectation.root().at()), "the root is to be looked for");
+            } else if (expectation.bpdus() != null) {
+                late.check(expectation.where(), ns(expectation.bpdus().at()), "BPDUs are to be counted");
+            } else if (expectation.converged() != null) {
+                late.check(expectation.where(), ns(expectation.converged().after()), "the spanning tree is to settle");
             }
         }
         late.found.sort(Comparator.comparing(Problem::where));

@@ -124,6 +124,9 @@ public final class JsonSchema {
         } else if (shape instanceof Single.WholeNumber number) {
             ObjectNode plain =
                     object().put("type", "integer").put("minimum", number.min()).put("maximum", number.max());
+            if (number.step() > 1) {
+                plain.put("multipleOf", number.step());
+            }
             return either(plain, string("[+-]?[0-9_]+"));
         } else if (shape instanceof Single.Truth) {
             return either(object().put("type", "boolean"), string(anyCase("true", "yes", "on", "false", "no", "off")));

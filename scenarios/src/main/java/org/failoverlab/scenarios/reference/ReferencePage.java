@@ -136,7 +136,8 @@ public final class ReferencePage {
             return code(word.constants().keySet(), " or ");
         } else if (shape instanceof Single.WholeNumber number) {
             boolean isOpen = number.max() >= Integer.MAX_VALUE;
-            return "whole number " + (isOpen ? "from " + number.min() : number.min() + " to " + number.max());
+            String kind = number.step() == 1 ? "whole number " : "multiple of " + number.step() + ", ";
+            return kind + (isOpen ? "from " + number.min() : number.min() + " to " + number.max());
         } else if (shape instanceof Single.Truth) {
             return "`true` or `false`";
         }

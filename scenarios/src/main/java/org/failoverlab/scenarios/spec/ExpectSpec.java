@@ -1,5 +1,8 @@
 package org.failoverlab.scenarios.spec;
 
+import org.failoverlab.protocols.spanningtree.Inconsistency;
+import org.failoverlab.protocols.spanningtree.PortRole;
+import org.failoverlab.protocols.spanningtree.PortState;
 import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Choice;
 import org.failoverlab.scenarios.file.Location;
@@ -19,6 +22,16 @@ public record ExpectSpec(
 
         @Choice @About("The state of a port") Port port,
         @Choice @About("The state of a device") Device device,
+
+        @Choice @About("Which switch must be the root of the spanning tree")
+        TreeExpectSpec.Root root,
+
+        @Choice @About("How soon the spanning tree must have settled")
+        TreeExpectSpec.Converged converged,
+
+        @Choice @About("How many BPDUs a port or a switch must have sent or received")
+        TreeExpectSpec.Bpdus bpdus,
+
         Location where) {
     /**
      * About a port.
@@ -39,6 +52,24 @@ public record ExpectSpec(
 
             @About(value = "How often it has lost carrier until then", otherwise = "anything will do")
             Bound carrierLosses,
+
+            @About(value = "Its role in the spanning tree", otherwise = "anything will do")
+            PortRole role,
+
+            @About(
+                    value = "Its state in the spanning tree; STP has disabled, blocking, listening, learning and"
+                            + " forwarding, RSTP discarding, learning and forwarding",
+                    otherwise = "anything will do")
+            PortState state,
+
+            @About(value = "What the way through it costs, in the spanning tree", otherwise = "anything will do")
+            Bound cost,
+
+            @About(
+                    value = "Which protection keeps it from forwarding: none, root (root guard), loop (loop guard) or"
+                            + " bpdu (BPDU guard)",
+                    otherwise = "anything will do")
+            Inconsistency inconsistency,
 
             Location where) {
         /** What a port has detected of its signal. */
@@ -131,6 +162,13 @@ public record ExpectSpec(
                     value = "The longest time without a new packet: an outage, and one interval",
                     otherwise = "anything will do")
             TimeBound longestGap,
+
+            @About(
+                    value =
+                            "The longest outage, by times of sending: from the first of a run of lost packets to the next"
+                                    + " one that arrived",
+                    otherwise = "anything will do")
+            TimeBound outage,
 
             @About(value = "The longest delay of a packet", otherwise = "anything will do")
             TimeBound maxDelay,

@@ -5,7 +5,7 @@ import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Key;
 import org.failoverlab.scenarios.file.Range;
 
-/** One port. VLANs and storm control are for switches only. */
+/** One port. VLANs, storm control and spanning tree are for switches only. */
 public record PortSpec(
         @About(
                 value = "The one VLAN of an access port, whose frames have no tag",
@@ -19,6 +19,9 @@ public record PortSpec(
 
         @About(value = "How much traffic it takes in", otherwise = "as its switch")
         StormControlSpec stormControl,
+
+        @About(value = "What it is like in the spanning tree", otherwise = "as its switch", example = "{cost: 20000}")
+        SpanningTreeSpec.Port spanningTree,
 
         @About(value = "How soon this end notices that its signal has gone or come", otherwise = "as its link")
         LinkSpec.Carrier carrier,

@@ -20,6 +20,9 @@ public record SwitchSpec(
         @About("How much traffic its ports take in, unless a port says otherwise")
         StormControlSpec stormControl,
 
+        @About("What it does against loops, and so that spare cables can be used")
+        SpanningTreeSpec spanningTree,
+
         @About(value = "How many ports it has at least", otherwise = "as many as cables lead to it")
         @Range(min = 1, max = 4095)
         Integer ports,

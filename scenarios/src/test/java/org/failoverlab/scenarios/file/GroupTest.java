@@ -46,7 +46,7 @@ class GroupTest {
         assertThat(inner.type()).isEqualTo(Inner.class);
         assertThat(inner.members().get("name").isRequired()).isTrue();
         assertThat(inner.members().get("name").shape()).isEqualTo(new Single.NameText());
-        assertThat(OUTER.members().get("how-many").shape()).isEqualTo(new Single.WholeNumber(true, 1, 9));
+        assertThat(OUTER.members().get("how-many").shape()).isEqualTo(new Single.WholeNumber(true, 1, 9, 1));
         assertThat(OUTER.members().get("inners").shape()).isEqualTo(new Shape.Items(inner));
         assertThat(OUTER.members().get("switch").shape()).isEqualTo(new Shape.ByName(inner));
         assertThat(((Single) OUTER.members().get("colour").shape()).expected()).isEqualTo("dark-red or blue");

@@ -48,6 +48,18 @@ public final class Device {
         this.boot = new Timer(simulation, name + " boot", this::booted);
     }
 
+    /**
+     * Lets the protocols of a device start that works from the beginning of the run, without having been switched on: to be
+     * called once, before the first event. Those of a device that is down start when it has booted.
+     */
+    public void begin() {
+        if (running && controlPlane != null) {
+            long cause = simulation.cause();
+            controlPlane.start();
+            simulation.setCause(cause);
+        }
+    }
+
     /** Sets how long it takes from power-on until it works, nanoseconds. */
     public void setBootNs(long newBootNs) {
         bootNs = newBootNs;
