@@ -79,7 +79,9 @@ public record Workload(String name, String yaml, long simulatedNs) {
     public Network build() {
         try {
             Scenario scenario = ScenarioReader.readYaml(yaml, name);
-            return NetworkBuilder.build(scenario.plan(), new Simulation(1));
+            Network network = NetworkBuilder.build(scenario.plan(), new Simulation(1));
+            network.begin();
+            return network;
         } catch (ScenarioException e) {
             throw new IllegalStateException(e);
         }

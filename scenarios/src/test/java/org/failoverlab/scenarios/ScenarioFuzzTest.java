@@ -214,6 +214,7 @@ class ScenarioFuzzTest {
             Simulation simulation = new Simulation(scenario.seed());
             Network network = NetworkBuilder.build(scenario.plan(), simulation);
             Timeline.start(network);
+            network.begin();
             simulation.runUntil(scenario.untilNs(), MAX_EVENTS);
         }
         return true;

@@ -25,6 +25,7 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param cpuWaiting frames that wait for the CPU of a switch
      * @param cpuUndispatched frames that were served and that the software has not acted upon yet
      * @param protocols what each protocol says of itself
+     * @param spanningTree null when it runs none
      */
     public record DeviceState(
             String name,
@@ -49,7 +50,8 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             Long cpuJitterNs,
             int cpuWaiting,
             int cpuUndispatched,
-            Map<String, Map<String, String>> protocols) {}
+            Map<String, Map<String, String>> protocols,
+            TreeReport.Bridge spanningTree) {}
 
     /**
      * A port.

@@ -10,6 +10,7 @@ import java.util.List;
  * @param simulatedNs how far the run came
  * @param endedBy null when it came to its end
  * @param shuffleTies null when events of one instant fired in the order of construction
+ * @param spanningTree null when no switch runs one
  */
 public record Report(
         String scenario,
@@ -25,6 +26,7 @@ public record Report(
         List<Broadcast> broadcasts,
         List<LinkLoad> links,
         List<SwitchLoad> switches,
+        TreeReport spanningTree,
         List<Flapping> flapping,
         List<Capture> captures,
         List<String> warnings,
@@ -121,6 +123,8 @@ public record Report(
      * A flow from one host to another; for a ping, delays are round trips.
      *
      * @param underWay neither received nor lost when the run ended
+     * @param longestOutageNs from the sending of the first packet of a run of lost ones to that of the next one that arrived
+     * @param outageEnded false when none arrived any more
      * @param lossRuns how many times losses began, after a packet that arrived
      */
     public record Flow(
@@ -136,6 +140,9 @@ public record Report(
             long maxDelayNs,
             long longestGapNs,
             long gapStartNs,
+            long longestOutageNs,
+            long outageStartNs,
+            boolean outageEnded,
             long lossRuns,
             long firstLossNs,
             long lastLossNs) {}

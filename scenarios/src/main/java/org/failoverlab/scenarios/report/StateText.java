@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /** The state of a network at one instant, for people. */
@@ -24,6 +25,7 @@ final class StateText {
     private String make() {
         ports();
         troubles();
+        spanningTree();
         addresses();
         return out.toString();
     }
@@ -95,10 +97,25 @@ final class StateText {
                 out.append("  ").append(device.name()).append(" hangs\n");
             }
             device.protocols().forEach((name, facts) -> {
+                if (device.spanningTree() != null
+                        && name.equals(device.spanningTree().protocol())) {
+                    // Told in a table of its own.
+                    return;
+                }
                 StringJoiner words = new StringJoiner(", ", "  " + device.name() + " " + name + ": ", "\n");
                 facts.forEach((key, value) -> words.add(key + " " + value));
                 out.append(words);
             });
+        }
+    }
+
+    private void spanningTree() {
+        List<TreeReport.Bridge> bridges = state.devices().stream()
+                .map(NetworkState.DeviceState::spanningTree)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!bridges.isEmpty()) {
+            out.append(TreeText.bridges(bridges));
         }
     }
 

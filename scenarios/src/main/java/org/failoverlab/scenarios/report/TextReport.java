@@ -45,6 +45,7 @@ public final class TextReport {
         flows();
         links();
         switches();
+        spanningTree();
         flapping();
         captures();
         samples();
@@ -291,6 +292,15 @@ public final class TextReport {
                 Units.seconds(s.stormControlFirstDropNs()),
                 Units.count(s.stormControlShuts())));
         table.appendTo(out);
+    }
+
+    private void spanningTree() {
+        if (report.spanningTree() != null) {
+            heading("Spanning tree at the end");
+            out.append(TreeText.bridges(report.spanningTree().bridges()));
+            heading("Changes of roles and states in the spanning tree");
+            out.append(TreeText.episodes(report.spanningTree().episodes()));
+        }
     }
 
     private void flapping() {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.Bound;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.spec.LossBound;
 import org.failoverlab.scenarios.spec.TimeBound;
+import org.failoverlab.scenarios.spec.TreeExpectSpec;
 
 /** Holds a run against what its scenario expects. */
 final class Judge {
@@ -16,21 +18,22 @@ final class Judge {
     private final List<Report.Flow> flows;
     private final List<Report.Broadcast> broadcasts;
     private final Observer observer;
+    private final List<TreeReport.Episode> episodes;
+    private final boolean isTreeUnderWay;
+    private final long nowNs;
     private final boolean isEarly;
     private final List<Report.Expectation> verdicts = new ArrayList<>();
 
     /** Of a run that has ended early, nothing is judged: what is not there yet might have come. */
-    Judge(
-            Report.Storm storm,
-            List<Report.Flow> flows,
-            List<Report.Broadcast> broadcasts,
-            Observer observer,
-            boolean isEarly) {
+    Judge(Report.Storm storm, List<Report.Flow> flows, List<Report.Broadcast> broadcasts, Outcome outcome) {
         this.storm = storm;
         this.flows = flows;
         this.broadcasts = broadcasts;
-        this.observer = observer;
-        this.isEarly = isEarly;
+        this.observer = outcome.observer();
+        this.episodes = outcome.treeObserver().episodes();
+        this.isTreeUnderWay = outcome.treeObserver().isUnderWay();
+        this.nowNs = outcome.network().simulation().nowNs();
+        this.isEarly = outcome.ending() != null;
     }
 
     List<Report.Expectation> judge(List<ExpectSpec> expectations) {
@@ -40,7 +43,9 @@ final class Judge {
                     judge(expectation.storm());
                 } else if (expectation.flow() != null) {
                     judge(expectation.flow());
-                } else if (expectation.port() != null || expectation.device() != null) {
+                } else if (expectation.converged() != null) {
+                    judge(expectation.converged());
+                } else if (Observer.isOfAnInstant(expectation)) {
                     verdicts.addAll(observer.verdicts(expectation));
                 } else {
                     judge(expectation.copies());
@@ -76,10 +81,49 @@ final class Judge {
         } else {
             time(name + ": longest gap", expected.longestGap(), flow.longestGapNs());
         }
+        judgeOutage(name + ": outage", expected.outage(), flow);
         if (expected.maxDelay() != null && flow.received() == 0) {
             verdict(name + ": longest delay " + words(expected.maxDelay()), false, "nothing arrived");
         } else {
             time(name + ": longest delay", expected.maxDelay(), flow.maxDelayNs());
+        }
+    }
+
+    /** How long an outage lasts that goes on, nobody knows: it is this long at least. */
+    private void judgeOutage(String what, TimeBound bound, Report.Flow flow) {
+        if (bound != null) {
+            String found = Units.duration(flow.longestOutageNs())
+                    + (flow.outageEnded() ? "" : " and more: nothing arrived any more");
+            boolean isKnown = flow.outageEnded() || bound.isOpen();
+            verdict(what + " " + words(bound), isKnown && bound.holds(flow.longestOutageNs()), found);
+        }
+    }
+
+    /** From then to the last change before the next entry of the timeline. */
+    private void judge(TreeExpectSpec.Converged expected) {
+        int last = episodes.size() - 1;
+        long afterNs = expected.after() != null
+                ? expected.after().ns()
+                : episodes.get(last).atNs();
+        String what = "converged after " + Units.seconds(afterNs) + ": " + words(expected.within());
+        if (afterNs > nowNs) {
+            verdict(what, false, "the run ended before");
+            return;
+        }
+        int which = last;
+        while (episodes.get(which).atNs() > afterNs) {
+            which--;
+        }
+        long tookNs = Math.max(0, episodes.get(which).lastChangeNs() - afterNs);
+        boolean isLast = which == last;
+        if (isLast && isTreeUnderWay) {
+            verdict(what, false, "still under way at the end of the run");
+        } else if (isLast
+                && !expected.within().isOpen()
+                && nowNs - afterNs < expected.within().maxNs()) {
+            verdict(what, false, Units.duration(tookNs) + ", but the run ends too soon to know");
+        } else {
+            verdict(what, expected.within().holds(tookNs), tookNs == 0 ? "nothing changed" : Units.duration(tookNs));
         }
     }
 

@@ -19,11 +19,13 @@ import org.failoverlab.scenarios.spec.TimeSpan;
 final class Observer {
     private final Network network;
     private final Names names;
+    private final TreeLooks trees;
     private final Map<ExpectSpec, List<Report.Expectation>> seen = new LinkedHashMap<>();
 
     Observer(Network network) {
         this.network = network;
         this.names = new Names(network.plan().topology(), new Problems());
+        this.trees = new TreeLooks(network, names);
     }
 
     /** Asks to be called at the time of each expectation, or at the end of the run. */
@@ -33,6 +35,10 @@ final class Observer {
                 instants.at(timeNs(each.port().at(), endNs), () -> seen.put(each, look(each.port())));
             } else if (each.device() != null) {
                 instants.at(timeNs(each.device().at(), endNs), () -> seen.put(each, look(each.device())));
+            } else if (each.root() != null) {
+                instants.at(timeNs(each.root().at(), endNs), () -> seen.put(each, trees.look(each.root(), when())));
+            } else if (each.bpdus() != null) {
+                instants.at(timeNs(each.bpdus().at(), endNs), () -> seen.put(each, trees.look(each.bpdus(), when())));
             }
         }
     }
@@ -47,13 +53,42 @@ final class Observer {
         if (found != null) {
             return found;
         }
-        ExpectSpec.Port port = expectation.port();
-        String what = port != null
-                ? "port " + port.name()
-                : "device " + expectation.device().name();
-        TimeSpan at = port != null ? port.at() : expectation.device().at();
+        TimeSpan at = at(expectation);
+        String what = what(expectation);
         return List.of(new Report.Expectation(
                 what + (at == null ? " at the end" : " at " + Units.seconds(at.ns())), false, "the run ended before"));
+    }
+
+    /** True for what is to be looked at in an instant of the run. */
+    static boolean isOfAnInstant(ExpectSpec expectation) {
+        return expectation.port() != null
+                || expectation.device() != null
+                || expectation.root() != null
+                || expectation.bpdus() != null;
+    }
+
+    private static TimeSpan at(ExpectSpec expectation) {
+        if (expectation.port() != null) {
+            return expectation.port().at();
+        } else if (expectation.device() != null) {
+            return expectation.device().at();
+        }
+        return expectation.root() != null
+                ? expectation.root().at()
+                : expectation.bpdus().at();
+    }
+
+    private static String what(ExpectSpec expectation) {
+        if (expectation.port() != null) {
+            return "port " + expectation.port().name();
+        } else if (expectation.device() != null) {
+            return "device " + expectation.device().name();
+        }
+        return expectation.root() != null ? TreeLooks.what(expectation.root()) : TreeLooks.what(expectation.bpdus());
+    }
+
+    private String when() {
+        return " at " + Units.seconds(now());
     }
 
     private List<Report.Expectation> look(ExpectSpec.Port expected) {
@@ -74,6 +109,7 @@ final class Observer {
                     expected.carrierLosses().holds(port.carrierLosses()),
                     Units.count(port.carrierLosses())));
         }
+        verdicts.addAll(trees.look(expected, what));
         return verdicts;
     }
 

@@ -18,6 +18,7 @@ record Outcome(
         Timeline timeline,
         Meters meters,
         Observer observer,
+        TreeObserver treeObserver,
         StateReader states,
         List<NetworkState> samples,
         ChangeLog changes,

@@ -19,6 +19,7 @@ import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
 
@@ -63,6 +64,7 @@ final class ReportMaker {
                 broadcasts,
                 links(),
                 switches(),
+                spanningTree(),
                 flapping(),
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
@@ -74,7 +76,7 @@ final class ReportMaker {
                         network,
                         timeline,
                         ending == null ? nowNs : ending.plannedNs()),
-                new Judge(storm, flows, broadcasts, outcome.observer(), ending != null)
+                new Judge(storm, flows, broadcasts, outcome)
                         .judge(scenario.spec().expect()),
                 outcome.samples(),
                 outcome.changes() == null ? List.of() : outcome.changes().changes(),
@@ -127,6 +129,9 @@ final class ReportMaker {
                         r.maxDelayNs(),
                         r.longestGapNs(),
                         r.gapStartNs(),
+                        r.longestOutageNs(),
+                        r.outageStartNs(),
+                        r.outageEnded(),
                         r.lossRuns(),
                         r.firstLossNs(),
                         r.lastLossNs()));
@@ -227,6 +232,14 @@ final class ReportMaker {
                 drops,
                 firstDropNs,
                 shuts);
+    }
+
+    /** Null when no switch runs one. */
+    private TreeReport spanningTree() {
+        List<TreeReport.Bridge> bridges = new TreeReader(network).bridges();
+        return bridges.isEmpty()
+                ? null
+                : new TreeReport(bridges, outcome.treeObserver().episodes());
     }
 
     private List<Report.Flapping> flapping() {

@@ -70,6 +70,8 @@ public final class Runner {
     private Outcome simulate(Network network, ChangeLog changes) {
         Simulation simulation = network.simulation();
         Timeline timeline = Timeline.start(network);
+        TreeObserver treeObserver = TreeObserver.of(network, timeline);
+        network.begin();
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
         Instants instants = new Instants();
         List<NetworkState> samples = new ArrayList<>();
@@ -81,6 +83,6 @@ public final class Runner {
         Report.Ending ending = new Course(simulation, limits, progress, untilNs).run(meters, instants);
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
-        return new Outcome(network, timeline, meters, observer, states, samples, changes, ending);
+        return new Outcome(network, timeline, meters, observer, treeObserver, states, samples, changes, ending);
     }
 }

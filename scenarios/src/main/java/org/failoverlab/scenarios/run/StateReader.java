@@ -26,10 +26,12 @@ import org.failoverlab.topologies.Node;
 /** Reads the state of a running network, without changing anything. */
 final class StateReader {
     private final Network network;
+    private final TreeReader trees;
     private final Map<Long, String> owners = new LinkedHashMap<>();
 
     StateReader(Network network) {
         this.network = network;
+        this.trees = new TreeReader(network);
     }
 
     NetworkState read() {
@@ -103,7 +105,8 @@ final class StateReader {
                 cpu == null ? null : cpu.settings().jitterNs(),
                 cpu == null ? 0 : cpu.waiting(),
                 cpu == null ? 0 : cpu.undispatched(),
-                protocols);
+                protocols,
+                trees.bridge(node));
     }
 
     private static NetworkState.PortState read(Port port, BridgePort bridge) {

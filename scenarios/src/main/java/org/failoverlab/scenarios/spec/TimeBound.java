@@ -33,6 +33,11 @@ public record TimeBound(long minNs, long maxNs) {
         return new TimeBound(range.minNs(), range.maxNs());
     }
 
+    /** True when there is no longest time. */
+    public boolean isOpen() {
+        return maxNs == Long.MAX_VALUE;
+    }
+
     /** True when the time lies within. */
     public boolean holds(long ns) {
         return ns >= minNs && ns <= maxNs;

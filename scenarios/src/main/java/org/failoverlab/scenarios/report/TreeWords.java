@@ -1,0 +1,70 @@
+package org.failoverlab.scenarios.report;
+
+/** Decisions of the spanning tree in a few words. */
+public final class TreeWords {
+    private TreeWords() {}
+
+    /** Why the port has its role. */
+    public static String why(TreeReport.Decision decision, String inconsistency) {
+        if (inconsistency.equals("bpdu")) {
+            return "BPDU guard: a BPDU came";
+        }
+        return switch (decision.rule()) {
+            case "out_of_use" -> "out of use";
+            case "undecided" -> "not decided yet";
+            case "best_path" -> "best path: " + comparison(decision);
+            case "better_than_heard" -> "better than heard: " + comparison(decision);
+            case "nothing_heard" -> "nothing is heard here";
+            case "heard_better" -> "better is heard: " + comparison(decision);
+            case "heard_oneself" -> "hears another port of its own: " + comparison(decision);
+            case "root_guard" -> "root guard: a better root is heard";
+            case "loop_guard" -> "loop guard: BPDUs have ceased";
+            default -> decision.rule().replace('_', ' ');
+        };
+    }
+
+    private static String comparison(TreeReport.Decision decision) {
+        TreeReport.Vector chosen = decision.chosen();
+        TreeReport.Vector rejected = decision.rejected();
+        if (decision.component() == null) {
+            return "the same";
+        }
+        return switch (decision.component()) {
+            case "root_bridge_id" ->
+                bridges("root", chosen.rootName(), chosen.rootId(), rejected.rootName(), rejected.rootId());
+            case "root_path_cost" -> "cost " + chosen.rootPathCost() + " < " + rejected.rootPathCost();
+            case "designated_bridge_id" ->
+                bridges(
+                        "bridge",
+                        chosen.designatedBridgeName(),
+                        chosen.designatedBridgeId(),
+                        rejected.designatedBridgeName(),
+                        rejected.designatedBridgeId());
+            case "designated_port_id" -> "port " + chosen.designatedPortId() + " < " + rejected.designatedPortId();
+            default -> "own port " + chosen.bridgePortId() + " < " + rejected.bridgePortId();
+        };
+    }
+
+    /** The priorities where they differ, else only whose address is lower. */
+    private static String bridges(String what, String oneName, String one, String otherName, String other) {
+        String onePriority = priority(one);
+        String otherPriority = priority(other);
+        boolean byPriority = !onePriority.equals(otherPriority);
+        return what + " " + name(oneName, one) + (byPriority ? " (" + onePriority + ")" : "") + " < "
+                + name(otherName, other) + (byPriority ? " (" + otherPriority + ")" : " by address");
+    }
+
+    static String name(String name, String id) {
+        return name == null ? id : name;
+    }
+
+    /** The priority in an identifier such as {@code 4096.02:00:00:01:00:00}. */
+    static String priority(String bridgeId) {
+        return bridgeId.substring(0, bridgeId.indexOf('.'));
+    }
+
+    /** The address in it. */
+    static String address(String bridgeId) {
+        return bridgeId.substring(bridgeId.indexOf('.') + 1);
+    }
+}
