@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
             ListCommand.class,
             ValidateCommand.class,
             TopologyCommand.class,
+            ExplainCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -34,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             "  failoverlab run my.yaml --out results    run your own, and record it",
             "  failoverlab validate my.yaml             what is wrong with it?",
             "  failoverlab topology my.yaml             loops, single points of failure",
+            "  failoverlab explain my.yaml L1:R1        why does this port block?",
             "  failoverlab schema > schema.json         let an editor tell"
         },
         exitCodeListHeading = "%nExit codes:%n",

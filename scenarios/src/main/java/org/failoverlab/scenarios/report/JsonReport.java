@@ -17,6 +17,11 @@ public final class JsonReport {
         return text(report);
     }
 
+    /** The whole text, indented; ends with a line feed. */
+    public static String of(Explanation explanation) {
+        return text(explanation);
+    }
+
     private static String text(Object report) {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -12,7 +12,6 @@ public final class TextReport {
     private static final int MOST_ROWS = 32;
     private static final int MOST_CHANGES = 200;
     private static final int MOST_HAPPENINGS = 200;
-    private static final int WRAP = 100;
     private static final String OK = "ok";
     private static final String FAILED = "FAILED";
     private static final String NOT_JUDGED = "not judged";
@@ -60,7 +59,7 @@ public final class TextReport {
         line(style.bold(report.scenario()));
         line("=".repeat(TextTable.width(report.scenario())));
         if (report.about() != null) {
-            wrap(report.about());
+            TextWrap.append(report.about(), "", out);
             line("");
         }
         line(SummaryText.counts(report.network()));
@@ -274,7 +273,8 @@ public final class TextReport {
         report.switches().stream()
                 .filter(s -> s.discardedFrames() > 0)
                 .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedFrames(), "frame")
-                        + " discarded, not of their port's VLANs"));
+                        + " discarded, not of their port's VLANs"
+                        + (report.spanningTree() == null ? "" : ", or at a port that does not forward")));
     }
 
     private void stormControl() {
@@ -418,17 +418,5 @@ public final class TextReport {
 
     private void line(String text) {
         out.append(text).append('\n');
-    }
-
-    private void wrap(String text) {
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            if (line.length() > 0 && TextTable.width(line + " " + word) > WRAP) {
-                line(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        line(line.toString());
     }
 }

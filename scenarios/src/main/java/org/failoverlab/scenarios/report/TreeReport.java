@@ -46,6 +46,24 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
         boolean takesItselfForRoot() {
             return bridgeId.equals(rootId);
         }
+
+        /** The same with these ports only. */
+        Bridge withPorts(List<Port> some) {
+            return new Bridge(
+                    name,
+                    protocol,
+                    bridgeId,
+                    running,
+                    rootId,
+                    rootName,
+                    rootPathCost,
+                    rootPort,
+                    maxAgeNs,
+                    helloNs,
+                    forwardDelayNs,
+                    topologyChanges,
+                    some);
+        }
     }
 
     /**

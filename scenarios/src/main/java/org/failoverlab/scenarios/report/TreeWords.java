@@ -10,17 +10,28 @@ public final class TreeWords {
             return "BPDU guard: a BPDU came";
         }
         return switch (decision.rule()) {
-            case "out_of_use" -> "out of use";
+            case "out-of-use" -> "out of use";
             case "undecided" -> "not decided yet";
-            case "best_path" -> "best path: " + comparison(decision);
-            case "better_than_heard" -> "better than heard: " + comparison(decision);
-            case "nothing_heard" -> "nothing is heard here";
-            case "heard_better" -> "better is heard: " + comparison(decision);
-            case "heard_oneself" -> "hears another port of its own: " + comparison(decision);
-            case "root_guard" -> "root guard: a better root is heard";
-            case "loop_guard" -> "loop guard: BPDUs have ceased";
-            default -> decision.rule().replace('_', ' ');
+            case "best-path" ->
+                isOwn(decision.rejected())
+                        ? "only way to "
+                                + name(
+                                        decision.chosen().rootName(),
+                                        decision.chosen().rootId())
+                        : "best path: " + comparison(decision);
+            case "better-than-heard" -> "better than heard: " + comparison(decision);
+            case "nothing-heard" -> "nothing is heard here";
+            case "heard-better" -> "better is heard: " + comparison(decision);
+            case "heard-oneself" -> "hears another port of its own: " + comparison(decision);
+            case "root-guard" -> "root guard: a better root is heard";
+            case "loop-guard" -> "loop guard: BPDUs have ceased";
+            default -> decision.rule();
         };
+    }
+
+    /** True for what a bridge says when it takes itself for the root: every way to another one costs something. */
+    static boolean isOwn(TreeReport.Vector rootPath) {
+        return rootPath.rootPathCost() == 0;
     }
 
     private static String comparison(TreeReport.Decision decision) {
@@ -30,17 +41,17 @@ public final class TreeWords {
             return "the same";
         }
         return switch (decision.component()) {
-            case "root_bridge_id" ->
+            case "root-bridge-id" ->
                 bridges("root", chosen.rootName(), chosen.rootId(), rejected.rootName(), rejected.rootId());
-            case "root_path_cost" -> "cost " + chosen.rootPathCost() + " < " + rejected.rootPathCost();
-            case "designated_bridge_id" ->
+            case "root-path-cost" -> "cost " + chosen.rootPathCost() + " < " + rejected.rootPathCost();
+            case "designated-bridge-id" ->
                 bridges(
                         "bridge",
                         chosen.designatedBridgeName(),
                         chosen.designatedBridgeId(),
                         rejected.designatedBridgeName(),
                         rejected.designatedBridgeId());
-            case "designated_port_id" -> "port " + chosen.designatedPortId() + " < " + rejected.designatedPortId();
+            case "designated-port-id" -> "port " + chosen.designatedPortId() + " < " + rejected.designatedPortId();
             default -> "own port " + chosen.bridgePortId() + " < " + rejected.bridgePortId();
         };
     }

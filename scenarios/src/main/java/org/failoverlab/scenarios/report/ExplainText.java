@@ -1,0 +1,68 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Puts into a beginner's words what the switches of a spanning tree have compared. */
+public final class ExplainText {
+    private ExplainText() {}
+
+    /** A switch that runs no spanning tree. */
+    public static Explanation.Switch without(String name) {
+        return new Explanation.Switch(
+                name,
+                name
+                        + " runs no spanning tree: each of its ports that has carrier forwards, whatever loops that makes.",
+                null,
+                List.of());
+    }
+
+    /**
+     * A switch that runs one, and these of its ports.
+     *
+     * @param bridge with all its ports
+     * @param numbers of ports, counted from 1
+     */
+    public static Explanation.Switch of(TreeReport.Bridge bridge, Set<Integer> numbers) {
+        List<TreeReport.Port> chosen = bridge.ports().stream()
+                .filter(port -> numbers.contains(port.number()))
+                .toList();
+        List<Explanation.Port> ports = new ArrayList<>();
+        for (TreeReport.Port port : chosen) {
+            ports.add(new Explanation.Port(port.name(), bridge.running() ? new PortStory(bridge, port).tell() : ""));
+        }
+        return new Explanation.Switch(
+                bridge.name(), about(bridge), bridge.withPorts(chosen), bridge.running() ? ports : List.of());
+    }
+
+    private static String about(TreeReport.Bridge bridge) {
+        String self = bridge.name() + " (" + bridge.bridgeId() + ") runs " + bridge.protocol();
+        if (!bridge.running()) {
+            return self + ", but it is down: its ports are dark, and it says nothing.";
+        } else if (bridge.takesItselfForRoot()) {
+            return self + " and takes itself for the root: it has heard of no lower bridge identifier.";
+        }
+        String root = bridge.rootName() == null
+                ? bridge.rootId() + " for the root, which is no switch of this network"
+                : bridge.rootName() + " (" + bridge.rootId() + ") for the root";
+        return self + " and takes " + root + ". Its way there costs " + bridge.rootPathCost() + ", through "
+                + bridge.rootPort() + ".";
+    }
+
+    /** The whole explanation as a text; its lines end with a line feed. */
+    public static String of(Explanation explanation, Style style) {
+        StringBuilder out = new StringBuilder();
+        out.append(style.bold(explanation.scenario() + ", at " + Units.seconds(explanation.atNs())))
+                .append('\n');
+        for (Explanation.Switch each : explanation.switches()) {
+            out.append('\n');
+            TextWrap.append(each.text(), "", out);
+            for (Explanation.Port port : each.ports()) {
+                out.append('\n');
+                TextWrap.append(port.text(), "  ", out);
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package org.failoverlab.scenarios.report;
+
+/** Breaks prose into lines. */
+final class TextWrap {
+    private static final int WIDTH = 100;
+
+    private TextWrap() {}
+
+    /** Its words in lines of at most 100 columns, each behind the indent. */
+    static void append(String text, String indent, StringBuilder out) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() > 0 && TextTable.width(line + " " + word) + indent.length() > WIDTH) {
+                out.append(indent).append(line).append('\n');
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        out.append(indent).append(line).append('\n');
+    }
+}
