@@ -119,12 +119,16 @@ public final class RstpBridge implements SpanningTree {
         for (RstpPort port : ports) {
             boolean waits = port.fdWhile == 1;
             boolean listens = port.rcvdInfoWhile == 1;
+            boolean agesFast = port.fastAgeingWhile == 1;
             machines.tick(port);
             if (waits && port.fdWhile == 0) {
                 cause = port.fdCause;
             } else if (listens && port.rcvdInfoWhile == 0) {
                 cause = port.infoCause;
                 guards.informationAged(port);
+            }
+            if (agesFast) {
+                device.relay().database().clearAgeing(port.index, simulation.nowNs());
             }
             hasWork |= port.touched;
         }
@@ -314,6 +318,7 @@ public final class RstpBridge implements SpanningTree {
             return;
         }
         port.fastAgeingWhile = port.fwdDelay();
+        device.relay().database().setAgeing(port.index, Math.max(1, port.fwdDelay()) * SECOND_NS, nowNs);
         if (simulation.isTraced()) {
             port.journal("ages what was learned here fast, for " + port.fwdDelay() + " s");
         }

@@ -47,10 +47,20 @@ final class Snapshot {
                 p.agreed,
                 inconsistency(p),
                 p.portPriority,
-                p.chosen == null ? Decision.without(p.rule) : Decision.between(p.rule, p.chosen, p.rejected),
+                decision(p),
                 isOnTheWay ? leftNs(p, p.fdWhile) : 0,
                 p.infoIs == InfoIs.RECEIVED ? leftNs(p, p.rcvdInfoWhile) : 0,
                 p.counter.counts());
+    }
+
+    private static Decision decision(RstpPort p) {
+        if (p.rule == Decision.Rule.NOTHING_HEARD
+                && p.msgPriority != null
+                && p.designatedPriority.isBetterThan(p.msgPriority)) {
+            // Heard since the role was selected, and found worse when it came (17.21.8).
+            return Decision.between(Decision.Rule.BETTER_THAN_HEARD, p.designatedPriority, p.msgPriority);
+        }
+        return p.chosen == null ? Decision.without(p.rule) : Decision.between(p.rule, p.chosen, p.rejected);
     }
 
     private static Inconsistency inconsistency(RstpPort p) {

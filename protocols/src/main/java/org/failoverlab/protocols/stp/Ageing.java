@@ -10,34 +10,23 @@ import org.failoverlab.engine.event.Simulation;
 final class Ageing {
     private final Simulation simulation;
     private final FilteringDatabase database;
-    private boolean fast;
-    private long forwardDelayNs;
-    /** What is in force while it is fast. */
-    private long fastNs;
+    private final int ports;
 
-    private long usualNs;
-
-    Ageing(Simulation simulation, FilteringDatabase database) {
+    Ageing(Simulation simulation, FilteringDatabase database, int ports) {
         this.simulation = simulation;
         this.database = database;
+        this.ports = ports;
     }
 
     /** Brings it in line with these parameters of the bridge. */
-    void follow(boolean topologyChange, long newForwardDelayNs) {
-        if (topologyChange == fast && (!fast || newForwardDelayNs == forwardDelayNs)) {
-            return;
+    void follow(boolean topologyChange, long forwardDelayNs) {
+        long nowNs = simulation.nowNs();
+        for (int port = 0; port < ports; port++) {
+            if (topologyChange) {
+                database.setAgeing(port, Math.max(1, forwardDelayNs), nowNs);
+            } else {
+                database.clearAgeing(port, nowNs);
+            }
         }
-        forwardDelayNs = newForwardDelayNs;
-        fastAgeing(topologyChange);
-    }
-
-    private void fastAgeing(boolean begin) {
-        // Whoever has set the ageing time meanwhile wants that one afterwards.
-        if (!fast || database.ageingNs() != fastNs) {
-            usualNs = database.ageingNs();
-        }
-        fast = begin;
-        fastNs = Math.max(1, forwardDelayNs);
-        database.configure(database.capacity(), fast ? fastNs : usualNs, simulation.nowNs());
     }
 }

@@ -71,7 +71,13 @@ public final class StpBridge implements SpanningTree {
         bridge = new BridgeParameters(device.name(), device.address(), settings);
         announcements = new Announcements(simulation, bridge);
         procedures = new Procedures(
-                simulation, bridge, new Ageing(simulation, device.relay().database()), announcements);
+                simulation,
+                bridge,
+                new Ageing(
+                        simulation,
+                        device.relay().database(),
+                        device.relay().ports().size()),
+                announcements);
         guards = new Guards(simulation, bridge, procedures, announcements);
         operation = new Operation(bridge, procedures, guards, announcements);
         management = new Management(bridge, procedures, operation, announcements);
