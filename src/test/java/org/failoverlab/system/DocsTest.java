@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.report.Explanation;
 import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
@@ -101,9 +103,12 @@ class DocsTest {
 
     static List<String> keysOfReports() {
         List<String> keys = new ArrayList<>();
-        List<Class<?>> records = new ArrayList<>(List.of(Report.class, NetworkState.class));
+        List<Class<?>> records =
+                new ArrayList<>(List.of(Report.class, NetworkState.class, TreeReport.class, Explanation.class));
         records.addAll(List.of(Report.class.getDeclaredClasses()));
         records.addAll(List.of(NetworkState.class.getDeclaredClasses()));
+        records.addAll(List.of(TreeReport.class.getDeclaredClasses()));
+        records.addAll(List.of(Explanation.class.getDeclaredClasses()));
         for (Class<?> each : records) {
             for (RecordComponent component : each.getRecordComponents()) {
                 keys.add(component.getName());

@@ -23,6 +23,10 @@ import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
 import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.Language;
+import org.failoverlab.scenarios.spec.SpanningTreeSpec;
+import org.failoverlab.scenarios.spec.TreeExpectSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,29 @@ class LibraryTest {
                 .allMatch(shown::contains);
     }
 
+    /** Whoever adds something that can be expected shows it in a scenario, too. */
+    @Test
+    void showsEveryExpectationAndEverySettingOfSpanningTree() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (Path file : library()) {
+            all.append(Files.readString(file));
+        }
+        for (Class<?> type : List.of(
+                ExpectSpec.class,
+                ExpectSpec.Port.class,
+                ExpectSpec.Flow.class,
+                TreeExpectSpec.Root.class,
+                TreeExpectSpec.Bpdus.class,
+                SpanningTreeSpec.class,
+                SpanningTreeSpec.Port.class)) {
+            for (String key : Language.GROUPS.get(type).members().keySet()) {
+                assertThat(all.toString())
+                        .as("%s: %s", type.getSimpleName(), key)
+                        .contains(key + ":");
+            }
+        }
+    }
+
     private static Report run(Path file, Path dir) throws Exception {
         // Relative, as a user would type it: the file's name must not make the report depend on the machine.
         Scenario scenario = ScenarioReader.read(file);
@@ -117,7 +144,7 @@ class LibraryTest {
         long written = captures.stream().mapToLong(Report.Capture::written).sum();
         assertThat(tshark(capture, "frame").lines().count()).isEqualTo(written);
         assertThat(tshark(capture, FAULTS)).as("frames with a fault").isEmpty();
-        assertThat(tshark(capture, "!(arp || icmp || udp)"))
+        assertThat(tshark(capture, "!(arp || icmp || udp || stp)"))
                 .as("frames of an unexpected kind")
                 .isEmpty();
     }
