@@ -112,7 +112,6 @@ class LibraryTest {
         for (Class<?> type : List.of(
                 ExpectSpec.class,
                 ExpectSpec.Port.class,
-                ExpectSpec.Flow.class,
                 TreeExpectSpec.Root.class,
                 TreeExpectSpec.Bpdus.class,
                 SpanningTreeSpec.class,
@@ -123,6 +122,7 @@ class LibraryTest {
                         .contains(key + ":");
             }
         }
+        assertThat(all.toString()).contains("outage:", "converged:");
     }
 
     private static Report run(Path file, Path dir) throws Exception {

@@ -105,7 +105,9 @@ class ScenarioReaderTest {
         assertLine(
                 "traffic: [poisson: {from: H1, to: H2, rate: 1Mbps, frames: 1/s}]",
                 "s:3:20: found rate and frames; expected only one of them");
-        assertLine("expect: [{}]", "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device");
+        assertLine(
+                "expect: [{}]",
+                "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device, root, converged, bpdus");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -263,7 +265,7 @@ class ScenarioReaderTest {
                 "s:3:31: L1:R1 is another name for a port that has its settings already");
         assertLine(
                 "ports: {H1: {access: 1}}",
-                "s:3:9: H1 is a port of a host; VLANs and storm control are set on switches");
+                "s:3:9: H1 is a port of a host; VLANs, storm control and spanning tree are set on switches");
     }
 
     @Test

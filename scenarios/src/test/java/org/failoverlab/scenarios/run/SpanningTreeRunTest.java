@@ -227,7 +227,7 @@ class SpanningTreeRunTest {
         assertThat(mesh(7))
                 .contains(
                         "  root S1 (32768.02:00:00:01:00:00)\n",
-                        "  S2:1   S1:1       root         forwarding   best path: cost 20000 < 60000 ");
+                        "  S2:1   S1:1       root         forwarding   only way to S1 ");
     }
 
     @Test
@@ -236,9 +236,9 @@ class SpanningTreeRunTest {
         assertThat(mesh(8))
                 .contains(
                         "  root S1 (32768.02:00:00:01:00:00)\n",
-                        "  alternate, discarding        21\n",
-                        "  designated, forwarding       28\n",
-                        "  root, forwarding              7\n",
+                        "  alternate, discarding       21\n",
+                        "  designated, forwarding      28\n",
+                        "  root, forwarding             7\n",
                         "  the JSON report has each port\n")
                 .doesNotContain("S2:1   S1:1 ");
     }
