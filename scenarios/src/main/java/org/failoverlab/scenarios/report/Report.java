@@ -187,7 +187,8 @@ public record Report(
     /**
      * A switch: its control plane, its table, its storm control.
      *
-     * @param discardedFrames taken in by no VLAN of the port
+     * @param discardedForeign frames of none of their port's VLANs
+     * @param discardedBlocked frames that came while their port was not forwarding
      * @param addresses that it would use at the end of the run
      * @param cpuFullFromNs start of the first window in which the CPU had no rest
      * @param cpuFullNs length of all windows without rest
@@ -205,7 +206,8 @@ public record Report(
             long controlDropped,
             long longestControlWaitNs,
             long floodedFrames,
-            long discardedFrames,
+            long discardedForeign,
+            long discardedBlocked,
             long addresses,
             long addressMoves,
             long addressesRefused,

@@ -271,10 +271,13 @@ public final class TextReport {
                 .forEach(s -> line("  " + s.name() + ": table full, " + Units.count(s.addressesRefused())
                         + " times an address was not learned"));
         report.switches().stream()
-                .filter(s -> s.discardedFrames() > 0)
-                .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedFrames(), "frame")
-                        + " discarded, not of their port's VLANs"
-                        + (report.spanningTree() == null ? "" : ", or at a port that does not forward")));
+                .filter(s -> s.discardedForeign() > 0)
+                .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedForeign(), "frame")
+                        + " discarded, not of their port's VLANs"));
+        report.switches().stream()
+                .filter(s -> s.discardedBlocked() > 0)
+                .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedBlocked(), "frame")
+                        + " discarded, their port was not forwarding"));
     }
 
     private void stormControl() {

@@ -199,12 +199,14 @@ final class ReportMaker {
         CpuMeter meter = meters.cpu(device);
         Relay relay = device.relay();
         FilteringDatabase table = relay.database();
-        long discarded = 0;
+        long foreign = 0;
+        long blocked = 0;
         long drops = 0;
         long firstDropNs = -1;
         long shuts = 0;
         for (BridgePort port : relay.ports()) {
-            discarded += port.discarded();
+            foreign += port.discardedForeign();
+            blocked += port.discardedBlocked();
             if (port.stormControl() != null && port.stormControl().drops() > 0) {
                 drops += port.stormControl().drops();
                 shuts += port.stormControl().shuts();
@@ -225,7 +227,8 @@ final class ReportMaker {
                 cpu.controlDropped(),
                 cpu.longestControlWaitNs(),
                 relay.flooded(),
-                discarded,
+                foreign,
+                blocked,
                 table.living(nowNs),
                 table.moves(),
                 table.refused(),

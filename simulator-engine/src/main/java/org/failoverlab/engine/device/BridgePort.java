@@ -24,7 +24,8 @@ public final class BridgePort implements FrameHandler {
     private VlanSettings vlans;
     private boolean learning = true;
     private boolean forwarding = true;
-    private long discarded;
+    private long discardedForeign;
+    private long discardedBlocked;
 
     BridgePort(
             Relay relay, NetInterface netInterface, int index, VlanSettings vlans, StormControl.Settings stormControl) {
@@ -103,8 +104,12 @@ public final class BridgePort implements FrameHandler {
         netInterface.send(vlan == nativeVlan ? frame.untagged() : frame.tagged(vlan));
     }
 
-    void discard() {
-        discarded++;
+    void discardForeign() {
+        discardedForeign++;
+    }
+
+    void discardBlocked() {
+        discardedBlocked++;
     }
 
     StormControl admission() {
@@ -145,8 +150,13 @@ public final class BridgePort implements FrameHandler {
         return stormControl;
     }
 
-    /** Frames not taken in: of a VLAN that the port is no member of, or while it is not forwarding. */
-    public long discarded() {
-        return discarded;
+    /** Frames not taken in because they were of a VLAN that the port is no member of. */
+    public long discardedForeign() {
+        return discardedForeign;
+    }
+
+    /** Frames of its VLANs not taken in because the port was not forwarding. */
+    public long discardedBlocked() {
+        return discardedBlocked;
     }
 }

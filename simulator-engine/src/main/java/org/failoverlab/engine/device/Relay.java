@@ -49,7 +49,7 @@ public final class Relay {
         }
         int vlan = in.classify(frame);
         if (vlan == 0) {
-            in.discard();
+            in.discardForeign();
             if (simulation.traces(Trace.Kind.DROP)) {
                 simulation.note(Trace.Kind.DROP, in.netInterface().name(), "not of this port's VLANs: " + frame);
             }
@@ -60,7 +60,10 @@ public final class Relay {
             if (in.isLearning()) {
                 learn(in, vlan, frame, nowNs);
             }
-            in.discard();
+            in.discardBlocked();
+            if (simulation.traces(Trace.Kind.DROP)) {
+                simulation.note(Trace.Kind.DROP, in.netInterface().name(), "port not forwarding: " + frame);
+            }
             return;
         }
         int out =

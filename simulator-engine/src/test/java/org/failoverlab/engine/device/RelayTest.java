@@ -250,7 +250,8 @@ class RelayTest {
             port(1).setForwarding(false);
             send(1, TestFrames.broadcast(Lan.mac(1)));
             assertThat(reached()).isEmpty();
-            assertThat(port(1).discarded()).isEqualTo(1);
+            assertThat(port(1).discardedBlocked()).isEqualTo(1);
+            assertThat(port(1).discardedForeign()).isZero();
 
             send(0, TestFrames.broadcast(Lan.mac(0)));
             assertThat(reached()).as("flooded around it").containsExactly(2, 3);
@@ -345,7 +346,8 @@ class RelayTest {
 
             assertThat(two.at(1).frames().stream().map(Vlans::tagOf).toList())
                     .isEqualTo(result.equals("nothing") || result.equals("refused") ? List.of() : List.of(result));
-            assertThat(two.relay(0).ports().get(0).discarded()).isEqualTo(result.equals("refused") ? 1 : 0);
+            assertThat(two.relay(0).ports().get(0).discardedForeign()).isEqualTo(result.equals("refused") ? 1 : 0);
+            assertThat(two.relay(0).ports().get(0).discardedBlocked()).isZero();
             assertThat(two.relay(0).database().size()).isEqualTo(result.equals("refused") ? 0 : 1);
         }
 
