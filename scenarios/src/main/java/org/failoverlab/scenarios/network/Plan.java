@@ -94,6 +94,7 @@ public record Plan(
                 link.corruption().fraction(),
                 link.carrier().down().ns(),
                 link.carrier().up().ns(),
-                link.remoteFault());
+                link.remoteFault(),
+                link.duplex() == LinkSpec.Duplex.FULL);
     }
 }

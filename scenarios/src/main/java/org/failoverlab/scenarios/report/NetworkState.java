@@ -102,6 +102,7 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param carriesForward true while light goes from a to b
      * @param faults what is wrong with it, in words
      * @param delayNs when nothing is wrong with it, as are queue, loss and corruption
+     * @param fullDuplex as it is set; what leads to a hub is half duplex anyway
      * @param queuedForward frames that wait to be sent or are under way from a to b
      */
     public record LinkState(
@@ -117,6 +118,7 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             double loss,
             double corruption,
             boolean remoteFault,
+            boolean fullDuplex,
             long carrierDownNs,
             long carrierUpNs,
             int queuedForward,

@@ -219,6 +219,7 @@ final class StateReader {
                 link.settings().lossProbability(),
                 link.settings().corruptionProbability(),
                 link.settings().remoteFault(),
+                link.settings().fullDuplex(),
                 link.settings().carrierDownNs(),
                 link.settings().carrierUpNs(),
                 link.forward().onTheWay(),

@@ -26,7 +26,18 @@ public record LinkSpec(
         Carrier carrier,
 
         @About("Whether an end that hears nothing tells the other, so that both lose carrier")
-        Boolean remoteFault) {
+        Boolean remoteFault,
+
+        @About("Whether both ends may send at once: full or half; what leads to a hub is half anyway")
+        Duplex duplex) {
+    /** Who may send when. */
+    public enum Duplex {
+        /** Both ends at once. */
+        FULL,
+        /** One at a time. */
+        HALF
+    }
+
     /** How long a port takes to detect that its signal has gone or come. */
     public record Carrier(
             @About("From the loss of the signal until the port is down")

@@ -12,7 +12,7 @@ class LayersTest {
     private static final TimeSpan LONG = TimeSpan.parse("1ms");
 
     private static LinkSpec link(Rate rate, TimeSpan delay, LinkSpec.Carrier carrier) {
-        return new LinkSpec(rate, delay, null, null, null, carrier, null);
+        return new LinkSpec(rate, delay, null, null, null, carrier, null, null);
     }
 
     @Test

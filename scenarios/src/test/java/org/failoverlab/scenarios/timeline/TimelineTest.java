@@ -324,6 +324,25 @@ class TimelineTest {
         assertThat(taken.devices().get(4).gateway()).isNull();
     }
 
+    @Test
+    void anotherDuplexModeIsNegotiated() throws Exception {
+        Report report = run(
+                "links: {B-C: {duplex: half}}\ntimeline: [{at: 1s, set: {links: {A-B: {duplex: half}}}}]",
+                1,
+                500L,
+                1020L,
+                2000L);
+
+        assertThat(report.samples())
+                .extracting(sample -> sample.links().get(0).fullDuplex())
+                .containsExactly(true, false, false);
+        assertThat(report.samples())
+                .extracting(sample -> port(sample, "A:1").carrier())
+                .containsExactly(true, false, true);
+        assertThat(report.samples().get(0).links().get(1).fullDuplex()).isFalse();
+        assertThat(timeline(report)).containsExactly("1000 settings: link A-B: duplex half");
+    }
+
     /** 3 ms and more by the software of B; at 10000/s it serves a frame in 100 us, and the wires take less than 10 us. */
     @Test
     void theSoftwareOfASwitchTakesAsLongToAnswerAsItIsSet() throws Exception {

@@ -23,6 +23,7 @@ public final class Repeater {
     }
 
     void attach(Port port) {
+        port.makeShared();
         port.attach(new FrameHandler() {
             @Override
             public void receive(Frame frame) {

@@ -62,6 +62,12 @@ public final class VlanInterface implements NetInterface {
         return 0;
     }
 
+    /** {@inheritDoc} A VLAN has any number of members. */
+    @Override
+    public boolean isFullDuplex() {
+        return false;
+    }
+
     @Override
     public void send(Frame frame) {
         if (enabled && vlan != 0 && relay.hasLivingControlPlane()) {

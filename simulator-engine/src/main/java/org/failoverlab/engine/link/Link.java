@@ -150,14 +150,14 @@ public final class Link {
     }
 
     /**
-     * Changes what it is like. Another rate makes both ends negotiate anew: what is on the cable is lost, and so is carrier
+     * Changes what it is like. Another rate or duplex mode makes both ends negotiate anew: what is on the cable is lost, and so is carrier
      * until the link has come up again.
      */
     public void configure(LinkSettings newSettings) {
         if (newSettings.equals(settings)) {
             return;
         }
-        boolean negotiates = newSettings.rateBitPerSecond() != settings.rateBitPerSecond();
+        boolean negotiates = newSettings.needsNegotiationAfter(settings);
         settings = newSettings;
         simulation.happened(Trace.Kind.ACT, name, "link has new settings");
         if (negotiates) {
@@ -273,6 +273,11 @@ public final class Link {
         long h = Digest.fold(hash, a == null ? 0 : a.name().hashCode());
         h = Digest.fold(h, b == null ? 0 : b.name().hashCode());
         return backward.physicalDigest(forward.physicalDigest(h));
+    }
+
+    /** True while both ends may send at once; a hub at either end forbids it. */
+    boolean isFullDuplex() {
+        return settings.fullDuplex() && (a == null || !a.isShared()) && (b == null || !b.isShared());
     }
 
     /** Its name in reports. */

@@ -12,6 +12,8 @@ package org.failoverlab.engine.link;
  * @param carrierUpNs how long a port takes to bring the link up once there is a signal
  * @param remoteFault true when an end that hears nothing tells the other, so that both lose carrier (IEEE 802.3, 37.2.1.5
  *     and 46.3.4); false when only the end that hears nothing does
+ * @param fullDuplex true when both ends may send at once; of false only what software makes of it is modelled, not the
+ *     collisions
  */
 public record LinkSettings(
         long rateBitPerSecond,
@@ -21,7 +23,8 @@ public record LinkSettings(
         double corruptionProbability,
         long carrierDownNs,
         long carrierUpNs,
-        boolean remoteFault) {
+        boolean remoteFault,
+        boolean fullDuplex) {
     /** The lowest rate, bits per second. */
     public static final long MIN_RATE = 10_000_000L;
     /** The highest rate, bits per second. */
@@ -41,7 +44,7 @@ public record LinkSettings(
         }
     }
 
-    /** A link whose ends tell each other of faults, as nearly all do. */
+    /** A full duplex link whose ends tell each other of faults, as nearly all do. */
     public LinkSettings(
             long rateBitPerSecond,
             long delayNs,
@@ -58,7 +61,13 @@ public record LinkSettings(
                 corruptionProbability,
                 carrierDownNs,
                 carrierUpNs,
+                true,
                 true);
+    }
+
+    /** True when this is another mode than that: both ends have to agree on it anew, and carrier is lost meanwhile. */
+    boolean needsNegotiationAfter(LinkSettings before) {
+        return rateBitPerSecond != before.rateBitPerSecond || fullDuplex != before.fullDuplex;
     }
 
     /** A faultless link whose ends detect carrier without delay. */

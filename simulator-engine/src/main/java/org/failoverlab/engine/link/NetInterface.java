@@ -14,6 +14,12 @@ public interface NetInterface {
     /** What it can carry; bits per second. */
     long rateBitPerSecond();
 
+    /**
+     * True when it leads to one neighbour and both may send at once: what IEEE 802.1D-2004, 6.4.3 takes for a point-to-point
+     * link when nobody says otherwise.
+     */
+    boolean isFullDuplex();
+
     /** Hands over a frame to be sent. It may be dropped, and is then counted. */
     void send(Frame frame);
 

@@ -30,6 +30,7 @@ public final class Port implements NetInterface {
     private boolean signal;
     private boolean carrier;
     private boolean powered = true;
+    private boolean isShared;
     private long carrierDownNs;
     private long carrierUpNs;
     /** Its own delays; negative for those of the link. */
@@ -159,6 +160,25 @@ public final class Port implements NetInterface {
     @Override
     public long rateBitPerSecond() {
         return out == null ? 0 : out.rateBitPerSecond();
+    }
+
+    /**
+     * {@inheritDoc} That is so when it has a cable, this is a full duplex link, and neither end belongs to a hub. Whatever changes
+     * that takes the signal away too.
+     */
+    @Override
+    public boolean isFullDuplex() {
+        return link != null && link.isFullDuplex();
+    }
+
+    /** It belongs to a hub: whatever is plugged in is half duplex. */
+    public void makeShared() {
+        isShared = true;
+    }
+
+    /** True for a port of a hub. */
+    boolean isShared() {
+        return isShared;
     }
 
     @Override

@@ -48,6 +48,24 @@ class RepeaterTest {
         return recorders.stream().map(recorder -> recorder.takeFrames().size()).toList();
     }
 
+    @Test
+    void whateverIsPluggedIntoItIsHalfDuplexAndWhatIsPulledOutIsNot() {
+        hub(2);
+        hosts(1);
+        Port own = new Port(simulation, "alone", TestFrames.mac(77));
+        Port other = new Port(simulation, "other", TestFrames.mac(78));
+        assertThat(hosts).noneMatch(Port::isFullDuplex);
+        assertThat(hub.ports()).noneMatch(Port::isFullDuplex);
+        assertThat(own.isFullDuplex()).as("without a cable").isFalse();
+        Link cable = new Link(simulation, "cable", own, other, CABLE);
+        assertThat(own.isFullDuplex()).isTrue();
+
+        cable.plug(Link.End.B, hub.addPort());
+        assertThat(own.isFullDuplex()).as("into the hub").isFalse();
+        cable.plug(Link.End.B, other);
+        assertThat(own.isFullDuplex()).as("back").isTrue();
+    }
+
     @ParameterizedTest(name = "to {0}")
     @ValueSource(
             strings = {"FFFFFFFFFFFF", "01005E000001", "020000000001", "0180C2000000", "0180C200000E", "020000000100"})

@@ -84,7 +84,8 @@ final class RandomNetwork {
         double loss = below(4) == 0 ? 0.1 : 0;
         long downNs = below(2) * random.nextLong(LONGEST_NS);
         long upNs = below(2) * random.nextLong(LONGEST_NS);
-        return new LinkSettings(rate, random.nextLong(100_000), 500, loss, loss, downNs, upNs, below(2) == 0);
+        return new LinkSettings(
+                rate, random.nextLong(100_000), 500, loss, loss, downNs, upNs, below(2) == 0, below(5) > 0);
     }
 
     private void equip(Device device) {

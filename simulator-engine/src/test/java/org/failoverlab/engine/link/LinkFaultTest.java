@@ -35,8 +35,8 @@ class LinkFaultTest {
     }
 
     private void plug(double loss, double corruption, boolean remoteFault) {
-        LinkSettings settings =
-                new LinkSettings(1_000_000_000L, DELAY_NS, 6_400_000, loss, corruption, DOWN_NS, UP_NS, remoteFault);
+        LinkSettings settings = new LinkSettings(
+                1_000_000_000L, DELAY_NS, 6_400_000, loss, corruption, DOWN_NS, UP_NS, remoteFault, true);
         link = new Link(simulation, "a-b", a, b, settings);
     }
 

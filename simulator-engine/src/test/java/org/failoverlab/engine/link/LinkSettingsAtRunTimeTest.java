@@ -67,6 +67,21 @@ class LinkSettingsAtRunTimeTest {
         }
 
         @Test
+        void anotherDuplexModeIsNegotiatedToo() {
+            LinkSettings half = new LinkSettings(GIGABIT, 500, 6_400, 0, 0, DOWN_NS, UP_NS, true, false);
+            assertThat(a.isFullDuplex() && b.isFullDuplex()).isTrue();
+            sendAt(9_900);
+            configureAt(10_000, half);
+            configureAt(200_000, half);
+            run();
+
+            assertThat(atA.changes()).containsExactly("down at 10000", "up at 80000");
+            assertThat(atB.changes()).containsExactly("down at 10000", "up at 80000");
+            assertThat(link.forward().cutLosses()).isEqualTo(1);
+            assertThat(a.isFullDuplex() || b.isFullDuplex()).isFalse();
+        }
+
+        @Test
         void whatIsOnTheCableAndBeforeItIsLost() {
             for (int i = 0; i < 5; i++) {
                 sendAt(9_000);
@@ -276,7 +291,7 @@ class LinkSettingsAtRunTimeTest {
 
         @Test
         void remoteFaultBeginsToBeToldWhileACutLasts() {
-            link.configure(new LinkSettings(GIGABIT, 500, 6_400, 0, 0, DOWN_NS, UP_NS, false));
+            link.configure(new LinkSettings(GIGABIT, 500, 6_400, 0, 0, DOWN_NS, UP_NS, false, true));
             at(10_000, () -> link.apply(LinkFault.cut(LinkFault.Way.FORWARD)));
             configureAt(50_000, BEFORE);
             run();
