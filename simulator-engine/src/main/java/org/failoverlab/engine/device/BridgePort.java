@@ -39,6 +39,10 @@ public final class BridgePort implements FrameHandler {
 
     /** Changes its VLANs; what it has learned in others than these stays until it ages. */
     public void setVlans(VlanSettings newVlans) {
+        if (newVlans.equals(vlans)) {
+            return;
+        }
+        relay.simulation().topologyChanges(true);
         vlans = newVlans;
         nativeVlan = vlans.nativeVlan();
         long[] words = words(vlans);
@@ -95,7 +99,13 @@ public final class BridgePort implements FrameHandler {
         return isMember(vlan) ? vlan : 0;
     }
 
-    boolean isMember(int vlan) {
+    /** True when every VLAN may pass, with a tag or as the native one. */
+    public boolean isTrunkOfAll() {
+        return allowed == EVERY_VLAN && acceptsTagged;
+    }
+
+    /** True when frames of this VLAN, 1 to 4094, may pass. */
+    public boolean isMember(int vlan) {
         return (allowed[vlan >> 6] >>> vlan & 1) != 0;
     }
 
@@ -142,7 +152,10 @@ public final class BridgePort implements FrameHandler {
 
     /** Switches relaying on or off. */
     public void setForwarding(boolean forwarding) {
-        this.forwarding = forwarding;
+        if (this.forwarding != forwarding) {
+            relay.simulation().topologyChanges(forwarding);
+            this.forwarding = forwarding;
+        }
     }
 
     /** Its storm control; null without. */

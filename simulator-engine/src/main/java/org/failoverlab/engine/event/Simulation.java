@@ -20,6 +20,7 @@ public final class Simulation {
     private long cause;
     private long happenings;
     private Trace trace;
+    private TopologyWatch topologyWatch;
 
     /** A run under this seed in which events of the same instant fire in the order of their construction. */
     public Simulation(long seed) {
@@ -135,6 +136,18 @@ public final class Simulation {
     /** True when somebody wants to hear of this kind of thing: ask before making up a text. */
     public boolean traces(Trace.Kind kind) {
         return trace != null && trace.wants(kind);
+    }
+
+    /** Who watches where frames can flow; null for nobody. Watching changes nothing in the run. */
+    public void setTopologyWatch(TopologyWatch watch) {
+        this.topologyWatch = watch;
+    }
+
+    /** To be called before something changes that decides where frames can flow; {@link TopologyWatch} says what. */
+    public void topologyChanges(boolean opens) {
+        if (topologyWatch != null) {
+            topologyWatch.changing(opens);
+        }
     }
 
     /** The recorded happening that led to the event now firing; 0 for none. */

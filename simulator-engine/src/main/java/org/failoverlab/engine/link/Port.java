@@ -385,6 +385,7 @@ public final class Port implements NetInterface {
         if (carrier == up) {
             return;
         }
+        simulation.topologyChanges(up);
         carrier = up;
         if (!up && powered) {
             carrierLosses++;

@@ -105,6 +105,10 @@ public final class Wire extends Event {
         if (silent != newSilent || lossProbability != newLoss || corruptionProbability != newCorruption) {
             flawCause = simulation.cause();
         }
+        boolean passable = !newSilent && newLoss < 1 && newCorruption < 1;
+        if (isPassable() != passable) {
+            simulation.topologyChanges(passable);
+        }
         silent = newSilent;
         lossProbability = newLoss;
         corruptionProbability = newCorruption;
@@ -293,6 +297,9 @@ public final class Wire extends Event {
 
     /** Connects or cuts it. A cut loses every frame that waits or is under way. */
     void setConnected(boolean connected) {
+        if (this.connected != connected) {
+            simulation.topologyChanges(connected);
+        }
         if (this.connected && !connected) {
             leaveQueue(simulation.nowNs());
             acceptedFrames -= tail - waiting;
@@ -373,6 +380,16 @@ public final class Wire extends Event {
     /** True while there is a signal on it. */
     public boolean isConnected() {
         return connected;
+    }
+
+    /** False while every frame is lost on it: it is silent, or loses or spoils all. */
+    private boolean isPassable() {
+        return !silent && lossProbability < 1 && corruptionProbability < 1;
+    }
+
+    /** True while a frame that is sent into it now can reach whoever is at its end: it is connected, and both ends are up. */
+    public boolean carriesFrames() {
+        return connected && isPassable() && from.isUp() && to.isUp();
     }
 
     /** Frames that wait, are being sent or are under way. */
