@@ -286,10 +286,6 @@ public final class RstpBridge implements SpanningTree {
         return simulation;
     }
 
-    boolean isFullDuplex(RstpPort port) {
-        return true;
-    }
-
     // What the machines do to the world.
 
     void send(RstpPort port, Bpdu bpdu) {

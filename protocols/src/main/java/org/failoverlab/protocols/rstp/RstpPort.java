@@ -162,7 +162,7 @@ final class RstpPort {
         operPointToPointMAC = switch (settings.pointToPoint()) {
             case FORCE_TRUE -> true;
             case FORCE_FALSE -> false;
-            case AUTO -> bridge.isFullDuplex(this);
+            case AUTO -> bridgePort.netInterface().isFullDuplex();
         };
     }
 
