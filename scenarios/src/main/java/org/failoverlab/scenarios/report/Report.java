@@ -11,6 +11,7 @@ import java.util.List;
  * @param endedBy null when it came to its end
  * @param shuffleTies null when events of one instant fired in the order of construction
  * @param spanningTree null when no switch runs one
+ * @param loops null when no switch runs a spanning tree and no expectation asks
  */
 public record Report(
         String scenario,
@@ -27,6 +28,7 @@ public record Report(
         List<LinkLoad> links,
         List<SwitchLoad> switches,
         TreeReport spanningTree,
+        LoopReport loops,
         List<Flapping> flapping,
         List<Capture> captures,
         List<String> warnings,

@@ -304,6 +304,10 @@ public final class TextReport {
             heading("Changes of roles and states in the spanning tree");
             out.append(TreeText.episodes(report.spanningTree().episodes()));
         }
+        if (report.loops() != null) {
+            heading("Loops: when frames could have gone round");
+            out.append(LoopText.of(report.loops(), report.simulatedNs()));
+        }
     }
 
     private void flapping() {

@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.failoverlab.scenarios.report.LoopReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.report.Units;
@@ -18,6 +19,7 @@ final class Judge {
     private final List<Report.Flow> flows;
     private final List<Report.Broadcast> broadcasts;
     private final Observer observer;
+    private final LoopReport loops;
     private final List<TreeReport.Episode> episodes;
     private final boolean isTreeUnderWay;
     private final long nowNs;
@@ -30,6 +32,7 @@ final class Judge {
         this.flows = flows;
         this.broadcasts = broadcasts;
         this.observer = outcome.observer();
+        this.loops = outcome.loops();
         this.episodes = outcome.treeObserver().episodes();
         this.isTreeUnderWay = outcome.treeObserver().isUnderWay();
         this.nowNs = outcome.network().simulation().nowNs();
@@ -45,6 +48,8 @@ final class Judge {
                     judge(expectation.flow());
                 } else if (expectation.converged() != null) {
                     judge(expectation.converged());
+                } else if (expectation.loops() != null) {
+                    judge(expectation.loops());
                 } else if (Observer.isOfAnInstant(expectation)) {
                     verdicts.addAll(observer.verdicts(expectation));
                 } else {
@@ -53,6 +58,14 @@ final class Judge {
             }
         }
         return verdicts;
+    }
+
+    private void judge(TreeExpectSpec.Loops expected) {
+        String wanted = expected.state().name().toLowerCase(Locale.ROOT);
+        String found =
+                !loops.watched() ? "not watched" : loops.count() == 0 ? "none" : loops.now() ? "lasting" : "over";
+        verdict("loops: " + wanted, wanted.equals(found), found);
+        time("loops: in all", expected.total(), loops.totalNs());
     }
 
     private void judge(ExpectSpec.Storm expected) {

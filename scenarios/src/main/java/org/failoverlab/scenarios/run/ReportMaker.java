@@ -65,6 +65,7 @@ final class ReportMaker {
                 links(),
                 switches(),
                 spanningTree(),
+                outcome.loops(),
                 flapping(),
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))

@@ -71,6 +71,7 @@ public final class Runner {
         Simulation simulation = network.simulation();
         Timeline timeline = Timeline.start(network);
         TreeObserver treeObserver = TreeObserver.of(network, timeline);
+        Loops loops = Loops.watch(network, scenario.spec().expect());
         network.begin();
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
         Instants instants = new Instants();
@@ -83,6 +84,7 @@ public final class Runner {
         Report.Ending ending = new Course(simulation, limits, progress, untilNs).run(meters, instants);
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
-        return new Outcome(network, timeline, meters, observer, treeObserver, states, samples, changes, ending);
+        return new Outcome(
+                network, timeline, meters, observer, treeObserver, loops.report(), states, samples, changes, ending);
     }
 }

@@ -32,6 +32,9 @@ public record ExpectSpec(
         @Choice @About("How many BPDUs a port or a switch must have sent or received")
         TreeExpectSpec.Bpdus bpdus,
 
+        @Choice @About("Whether frames could have gone round, at any instant")
+        TreeExpectSpec.Loops loops,
+
         Location where) {
     /**
      * About a port.

@@ -42,6 +42,29 @@ public final class TreeExpectSpec {
 
             Location where) {}
 
+    /** Whether there were loops. */
+    @Shorthand("state")
+    public record Loops(
+            @Required
+            @About(
+                    "None (at no instant could a frame have gone round), over (at some it could, but not at the end of the run) or lasting (at the end it could)")
+            State state,
+
+            @About(value = "For how long in all there was a loop", otherwise = "anything will do")
+            TimeBound total,
+
+            Location where) {
+        /** How it stands with loops. */
+        public enum State {
+            /** There was none at any instant. */
+            NONE,
+            /** There were some, and none at the end. */
+            OVER,
+            /** There is one at the end. */
+            LASTING
+        }
+    }
+
     /** How many BPDUs. */
     public record Bpdus(
             @Required @About(value = "The port, or the switch with all its ports", example = "\"L1:R1\"")

@@ -89,6 +89,11 @@ public final class LoopRecorder implements TopologyWatch {
         close();
     }
 
+    /** True when there was a loop in the last state that it has looked at. */
+    public boolean hasLoop() {
+        return !loop.isEmpty();
+    }
+
     /** The times with a loop, in their order; the first 10,000 of them. */
     public List<Interval> intervals() {
         return List.copyOf(intervals);
