@@ -150,8 +150,8 @@ public final class Link {
     }
 
     /**
-     * Changes what it is like. Another rate or duplex mode makes both ends negotiate anew: what is on the cable is lost, and so is carrier
-     * until the link has come up again.
+     * Changes what it is like. Another rate or duplex mode makes both ends negotiate anew: what is on the cable is lost, and so is
+     * carrier until the link has come up again.
      */
     public void configure(LinkSettings newSettings) {
         if (newSettings.equals(settings)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.engine.link.MacAddress;
@@ -257,6 +258,27 @@ class RelayTest {
             assertThat(reached()).as("flooded around it").containsExactly(2, 3);
             send(0, 1);
             assertThat(reached()).as("not even what is known to be there").isEmpty();
+        }
+
+        @Test
+        void whatAPortThatDoesNotForwardThrowsAwayIsNoted() {
+            List<String> notes = new ArrayList<>();
+            lan.simulation.setTrace(new Trace() {
+                @Override
+                public boolean wants(Kind kind) {
+                    return kind == Kind.DROP;
+                }
+
+                @Override
+                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                    notes.add(where + " " + what);
+                }
+            });
+            port(1).setForwarding(false);
+            Frame frame = TestFrames.broadcast(Lan.mac(1));
+            send(1, frame);
+
+            assertThat(notes).containsExactly(port(1).netInterface().name() + " port not forwarding: " + frame);
         }
 
         @Test
