@@ -35,7 +35,8 @@ class DeterminismTest {
             """;
 
     private static Report run(Scenario scenario, long seed, Long shuffleTies) throws Exception {
-        return new Runner(scenario, new RunOptions(null, seed, shuffleTies, null), Progress.NONE).run();
+        return new Runner(scenario, new RunOptions(null, seed, shuffleTies, null).strictWire(true), Progress.NONE)
+                .run();
     }
 
     @Test

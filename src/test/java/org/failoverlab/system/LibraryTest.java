@@ -50,7 +50,7 @@ class LibraryTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("library")
     void givesTheExpectedReport(Path file) throws Exception {
-        Report report = run(file, null);
+        Report report = run(file, null, true);
         Path expected = Path.of(file.toString().replaceAll("\\.yaml$", ".expected.txt"));
         if (System.getProperty("failoverlab.update-expected") != null) {
             Files.writeString(expected, TextReport.of(report));
@@ -65,8 +65,8 @@ class LibraryTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("library")
     void isTheSameWhenRecordedAndWiresharkReadsIt(Path file, @TempDir Path dir) throws Exception {
-        Report plain = run(file, null);
-        Report recorded = run(file, dir);
+        Report plain = run(file, null, false);
+        Report recorded = run(file, dir, true);
         assertThat(recorded.totals()).isEqualTo(plain.totals());
         assertThat(jsonWithoutCaptures(recorded)).isEqualTo(jsonWithoutCaptures(plain));
         assertThat(dir.resolve("journal.txt")).isNotEmptyFile();
@@ -125,10 +125,11 @@ class LibraryTest {
         assertThat(all.toString()).contains("outage:", "converged:");
     }
 
-    private static Report run(Path file, Path dir) throws Exception {
+    private static Report run(Path file, Path dir, boolean isStrict) throws Exception {
         // Relative, as a user would type it: the file's name must not make the report depend on the machine.
         Scenario scenario = ScenarioReader.read(file);
-        return new Runner(scenario, new RunOptions(null, null, null, dir), Progress.NONE).run();
+        RunOptions options = new RunOptions(null, null, null, dir).strictWire(isStrict);
+        return new Runner(scenario, options, Progress.NONE).run();
     }
 
     private static String jsonWithoutCaptures(Report report) {

@@ -98,6 +98,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean changes;
 
     @Option(
+            names = "--strict-wire",
+            description =
+                    "Let protocols receive every control frame as it reads from its bytes; end if that is another frame.")
+    private boolean strictWire;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
@@ -114,8 +120,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ScenarioException {
         PrintWriter out = command.commandLine().getOut();
         Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
-        RunOptions options =
-                new RunOptions(until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes);
+        RunOptions options = new RunOptions(
+                until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes, strictWire);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
             Report report = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall)).run();

@@ -12,14 +12,32 @@ import java.util.List;
  * @param outDir where journal, captures and reports go; null for nowhere
  * @param samplesNs the instants at which the state of everything is reported
  * @param changes whether every change of state is reported
+ * @param strictWire whether protocols receive control frames as they are read from their bytes; a frame that is another one then
+ *     stops the run with an IllegalStateException
  */
 public record RunOptions(
-        Long untilNs, Long seed, Long shuffleTies, Path outDir, List<Long> samplesNs, boolean changes) {
+        Long untilNs,
+        Long seed,
+        Long shuffleTies,
+        Path outDir,
+        List<Long> samplesNs,
+        boolean changes,
+        boolean strictWire) {
     /** As the scenario says, recording nothing. */
     public static final RunOptions PLAIN = new RunOptions(null, null, null, null);
 
     /** Without samples and changes. */
     public RunOptions(Long untilNs, Long seed, Long shuffleTies, Path outDir) {
         this(untilNs, seed, shuffleTies, outDir, List.of(), false);
+    }
+
+    /** Without strict wire. */
+    public RunOptions(Long untilNs, Long seed, Long shuffleTies, Path outDir, List<Long> samplesNs, boolean changes) {
+        this(untilNs, seed, shuffleTies, outDir, samplesNs, changes, false);
+    }
+
+    /** The same, with or without strict wire. */
+    public RunOptions strictWire(boolean isStrict) {
+        return new RunOptions(untilNs, seed, shuffleTies, outDir, samplesNs, changes, isStrict);
     }
 }

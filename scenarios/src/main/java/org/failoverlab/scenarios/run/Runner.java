@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.link.FrameReader;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.network.FrameReaders;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.NetworkBuilder;
@@ -48,6 +50,12 @@ public final class Runner {
                 ? new Simulation(seed)
                 : Simulation.shufflingTies(seed, options.shuffleTies());
         Network network = NetworkBuilder.build(scenario.plan(), simulation);
+        if (options.strictWire()) {
+            FrameReader reader = FrameReaders.all();
+            network.devices().values().stream()
+                    .filter(device -> device.controlPlane() != null)
+                    .forEach(device -> device.controlPlane().setStrictWire(reader));
+        }
         ChangeLog changes = options.changes() ? new ChangeLog() : null;
         if (options.outDir() == null) {
             simulation.setTrace(changes);

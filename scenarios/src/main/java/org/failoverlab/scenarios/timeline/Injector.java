@@ -1,14 +1,12 @@
 package org.failoverlab.scenarios.timeline;
 
-import java.nio.ByteBuffer;
-import java.util.List;
-import org.failoverlab.engine.ip.IpReader;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameReader;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.RawPayload;
 import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.network.FrameReaders;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.PortRef;
@@ -25,7 +23,7 @@ final class Injector {
     private final Network network;
     private final Names names;
     private final Remarks remarks;
-    private final FrameReader reader = new FrameReader(List.of(new IpReader()));
+    private final FrameReader reader = FrameReaders.all();
 
     Injector(Network network, Names names, Remarks remarks) {
         this.network = network;
@@ -72,9 +70,7 @@ final class Injector {
                 spec.size() == null ? 0 : spec.size().bytes(),
                 cause);
         // Read again from its bytes, so that what is an ARP packet or the like is understood as one.
-        ByteBuffer bytes = ByteBuffer.allocate(plain.capturedBytes());
-        plain.encode(bytes);
-        return reader.read(bytes.array(), cause);
+        return reader.reread(plain);
     }
 
     private long address(Name name) {

@@ -141,7 +141,15 @@ class CommandLineTest {
     void helpOfACommandShowsItsOptionsAndAnExample() {
         assertThat(run("run", "--help")).isZero();
         assertThat(out.toString())
-                .contains("--until", "--seed", "--shuffle-ties", "--format", "--out", "Example:", "FILE");
+                .contains(
+                        "--until",
+                        "--seed",
+                        "--shuffle-ties",
+                        "--strict-wire",
+                        "--format",
+                        "--out",
+                        "Example:",
+                        "FILE");
     }
 
     @ParameterizedTest
@@ -203,7 +211,7 @@ class CommandLineTest {
 
     @Test
     void optionsStandAboveTheScenario() {
-        assertThat(run("run", good, "--until", "5ms", "--seed", "9", "--shuffle-ties", "4"))
+        assertThat(run("run", good, "--until", "5ms", "--seed", "9", "--shuffle-ties", "4", "--strict-wire"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("0.005 s simulated, seed 9, ties shuffled by 4\n");
     }

@@ -24,7 +24,7 @@ class RandomScenariosTest {
 
     private static Report run(String yaml, Long shuffleTies, boolean looking) throws Exception {
         List<Long> samples = looking ? BEFORE_AND_AFTER : List.of();
-        RunOptions options = new RunOptions(null, 5L, shuffleTies, null, samples, looking);
+        RunOptions options = new RunOptions(null, 5L, shuffleTies, null, samples, looking, looking);
         return new Runner(ScenarioReader.readYaml(yaml, "random"), options, Progress.NONE).run();
     }
 

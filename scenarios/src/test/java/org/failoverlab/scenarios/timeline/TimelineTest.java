@@ -32,7 +32,7 @@ class TimelineTest {
     private static Report run(String more, long seed, Long... samplesMs) throws Exception {
         List<Long> samplesNs =
                 List.of(samplesMs).stream().map(ms -> ms * 1_000_000).toList();
-        RunOptions options = new RunOptions(null, seed, null, null, samplesNs, true);
+        RunOptions options = new RunOptions(null, seed, null, null, samplesNs, true, true);
         return new Runner(ScenarioReader.readYaml(NETWORK + more, "test"), options, Progress.NONE).run();
     }
 

@@ -9,6 +9,7 @@ import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.FrameReader;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
 
@@ -62,6 +63,9 @@ public final class ControlPlane extends Event {
     private final Map<NetInterface, Boolean> changedWhileHung = new LinkedHashMap<>();
 
     private final DispatchQueue served;
+    /** Null where frames are handed over as they are. */
+    private FrameReader strictWire;
+
     private Settings settings;
     private PuntQueue ordinary;
     private PuntQueue control;
@@ -211,6 +215,14 @@ public final class ControlPlane extends Event {
         overdue.add(action);
     }
 
+    /**
+     * Lets protocols receive each control frame as this reader reads it from its bytes, so that nothing passes that could not stand
+     * on a wire; one that is another frame then stops the run with an IllegalStateException. Null for frames as they are.
+     */
+    public void setStrictWire(FrameReader reader) {
+        strictWire = reader;
+    }
+
     void setRelay(Relay relay) {
         this.relay = relay;
     }
@@ -293,8 +305,9 @@ public final class ControlPlane extends Event {
     }
 
     /** The software acts upon a frame. */
-    void dispatch(NetInterface in, int vlan, Frame frame) {
+    void dispatch(NetInterface in, int vlan, Frame received) {
         finished++;
+        Frame frame = strictWire != null && isControl(received) ? overStrictWire(received) : received;
         for (int i = 0; i < protocols.size(); i++) {
             Protocol protocol = protocols.get(i);
             if (protocol.claims(frame)) {
@@ -305,6 +318,15 @@ public final class ControlPlane extends Event {
         if (relay != null && vlan != 0) {
             relay.deliver(vlan, frame);
         }
+    }
+
+    private Frame overStrictWire(Frame frame) {
+        Frame read = strictWire.reread(frame);
+        if (read.digest() != frame.digest()) {
+            throw new IllegalStateException(
+                    name + " received what its bytes do not say: " + frame + "; they say: " + read);
+        }
+        return read;
     }
 
     private boolean isControl(Frame frame) {

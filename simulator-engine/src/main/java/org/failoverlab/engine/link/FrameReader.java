@@ -47,6 +47,13 @@ public final class FrameReader {
         return Frame.of(destination, source, tag, etherType, payload, bytes.length + CHECK_SEQUENCE_BYTES, cause);
     }
 
+    /** What somebody makes of this frame who has nothing but its bytes; its cause stays. */
+    public Frame reread(Frame frame) {
+        ByteBuffer bytes = ByteBuffer.allocate(frame.capturedBytes());
+        frame.encode(bytes);
+        return read(bytes.array(), frame.cause());
+    }
+
     /** What an inner tag carries; a third tag is nobody's concern. */
     private Payload inner(ByteBuffer in) {
         int etherType = in.getShort() & 0xFFFF;
