@@ -281,4 +281,34 @@ class ProceduresTest {
         assertThat(only(sent).topologyChangeAcknowledgment()).isTrue();
         assertThat(net.view("b:1").counts().sentTcn()).isEqualTo(1);
     }
+
+    /** 8.6.14, step 2: one notification at a time. */
+    @Test
+    void aSecondChangeIsNotNotifiedWhileTheFirstIs() {
+        hears("b:1", Messages.fromRoot(BETTER));
+        net.inject("b:2", new TcnBpdu());
+        net.inject("b:3", new TcnBpdu());
+        assertThat(net.view("b:1").counts().sentTcn()).isEqualTo(1);
+        hears("b:1", Messages.acknowledging(Messages.fromRoot(BETTER)));
+        net.runSeconds(10);
+        assertThat(net.view("b:1").counts().sentTcn()).isEqualTo(1);
+        net.inject("b:2", new TcnBpdu());
+        assertThat(net.view("b:1").counts().sentTcn()).isEqualTo(2);
+    }
+
+    /** 8.6.13, step 1: a port that only listens has taught nobody anything. */
+    @Test
+    void blockingIsATopologyChangeOnceThePortLearns() {
+        hears("b:1", Messages.fromRoot(BETTER));
+        hears("b:2", Messages.config(BETTER, 3, WORSE, 1, 1));
+        assertThat(net.state("b:2")).isEqualTo(PortState.BLOCKING);
+        assertThat(net.view("b:2").forwardDelayLeftNs())
+                .as("nothing is under way")
+                .isZero();
+        assertThat(net.stp("b").state().topologyChanges()).isZero();
+        net.runSeconds(16);
+        assertThat(net.state("b:3")).isEqualTo(PortState.LEARNING);
+        hears("b:3", Messages.config(BETTER, 3, WORSE, 1, 1));
+        assertThat(net.stp("b").state().topologyChanges()).isEqualTo(1);
+    }
 }
