@@ -19,7 +19,7 @@ class SpanningTreeRunTest {
             until: 10s
             topology: {switches: [A, B, C], links: [A-B, B-C, A-C]}
             hosts: {H1: A, H2: C}
-            defaults: {switch: {spanning-tree: {protocol: rstp, host-ports: {edge: true}}}}
+            defaults: {switch: {cpu: {delay: 0, jitter: 0}, spanning-tree: {protocol: rstp, host-ports: {edge: true}}}}
             """;
 
     private static final String CUT = RING + """
