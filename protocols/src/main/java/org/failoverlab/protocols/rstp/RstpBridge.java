@@ -70,7 +70,7 @@ public final class RstpBridge implements SpanningTree {
         tick = device.controlPlane().timer(device.name() + " RSTP tick", this::tick);
         random = simulation.random(device.name() + " spanning tree");
         guards = new Guards(this, device);
-        adopt();
+        reset();
     }
 
     private void adopt() {
@@ -92,13 +92,20 @@ public final class RstpBridge implements SpanningTree {
         begin();
     }
 
-    private void begin() {
+    /** Variables as after power-on. */
+    private void reset() {
         adopt();
         rootPriority = bridgePriority;
         rootTimes = bridgeTimes;
         rootPort = null;
         for (RstpPort port : ports) {
             port.reset();
+        }
+    }
+
+    private void begin() {
+        reset();
+        for (RstpPort port : ports) {
             port.portEnabled = port.bridgePort.netInterface().isUp();
             port.adopt();
         }
