@@ -371,6 +371,10 @@ public final class RstpBridge implements SpanningTree {
             port.txCount = 0;
             reselect(port);
         }
+        if (ports.length == 0) {
+            // Nothing could set reselect.
+            RoleSelection.updtRolesTree(this);
+        }
         run();
     }
 
