@@ -357,6 +357,7 @@ public final class RstpBridge implements SpanningTree {
     @Override
     public void configure(BridgeSettings newSettings) {
         boolean begins = newSettings.forceProtocolVersion() != settings.forceProtocolVersion();
+        boolean holdsOthers = newSettings.txHoldCount() != settings.txHoldCount();
         settings = newSettings;
         if (!running) {
             return;
@@ -368,7 +369,7 @@ public final class RstpBridge implements SpanningTree {
         adopt();
         for (RstpPort port : ports) {
             // 17.13.12: txCount is reset when Transmit Hold Count changes.
-            port.txCount = 0;
+            port.txCount = holdsOthers ? 0 : port.txCount;
             reselect(port);
         }
         if (ports.length == 0) {
