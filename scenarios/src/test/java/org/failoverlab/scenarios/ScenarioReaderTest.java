@@ -107,7 +107,7 @@ class ScenarioReaderTest {
                 "s:3:20: found rate and frames; expected only one of them");
         assertLine(
                 "expect: [{}]",
-                "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device, root, converged, bpdus");
+                "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device, root, converged, bpdus, loops");
     }
 
     @ParameterizedTest(name = "{0}")

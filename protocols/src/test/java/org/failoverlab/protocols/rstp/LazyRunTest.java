@@ -21,7 +21,7 @@ class LazyRunTest {
             RandomLife lazy = new RandomLife(number, mix, tree -> {});
             RandomLife thorough = new RandomLife(number, mix, tree -> {
                 if (tree instanceof RstpBridge rstp) {
-                    rstp.setAlwaysRunsEverything(true);
+                    rstp.machines().setAlwaysRunsEverything(true);
                 }
             });
             for (int episode = 0; episode < EPISODES; episode++) {

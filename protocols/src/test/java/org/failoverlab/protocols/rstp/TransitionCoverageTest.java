@@ -70,7 +70,7 @@ class TransitionCoverageTest {
 
     private void watch(SpanningTree tree) {
         if (tree instanceof RstpBridge rstp) {
-            rstp.setWatch(table);
+            rstp.machines().setWatch(table);
         }
     }
 

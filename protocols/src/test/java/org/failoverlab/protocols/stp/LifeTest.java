@@ -67,12 +67,12 @@ class LifeTest {
         Bridges net = new Bridges(1).bridge("b", 1, 32768);
         net.host("h", "b");
         net.start().runSeconds(31);
-        assertThat(net.device("b").relay().database().ageingNs())
+        assertThat(net.device("b").relay().database().ageingNs(0))
                 .as("it is young")
                 .isEqualTo(15 * SECOND);
         net.device("b").powerOff("test");
         assertThat(net.role("b:1")).isEqualTo(PortRole.DISABLED);
-        assertThat(net.device("b").relay().database().ageingNs()).isEqualTo(300 * SECOND);
+        assertThat(net.device("b").relay().database().ageingNs(0)).isEqualTo(300 * SECOND);
         long fired = net.simulation.eventsFired();
         net.runSeconds(1_000);
         assertThat(net.simulation.eventsFired()).isEqualTo(fired);
