@@ -274,7 +274,10 @@ public final class Lab {
         switch (word) {
             case "off" -> bridge.device().powerOff(this);
             case "on" -> bridge.device().powerOn(this);
-            case "restart" -> bridge.device().restart();
+            case "restart" -> {
+                bridge.device().restart();
+                network.restarted(bridge);
+            }
             case "hang" -> bridge.device().hang(this);
             default -> bridge.device().resume(this);
         }

@@ -170,7 +170,7 @@ public final class RandomNetworks {
             lan.cut();
             return "cut " + lan;
         } else if (kind < 60) {
-            return power(bridge);
+            return power(network, bridge);
         } else if (kind < 70) {
             bridge.configure(withPriority(bridge.settings(), priority()));
             return "set " + bridge + " priority " + bridge.settings().priority();
@@ -189,12 +189,13 @@ public final class RandomNetworks {
         return (port.isOpen() ? "open " : "shut ") + port.name();
     }
 
-    private String power(Bridge bridge) {
+    private String power(TreeNetwork network, Bridge bridge) {
         if (!bridge.device().hasPower()) {
             bridge.device().powerOn(this);
             return "on " + bridge;
         } else if (chance(30)) {
             bridge.device().restart();
+            network.restarted(bridge);
             return "restart " + bridge;
         }
         bridge.device().powerOff(this);

@@ -128,6 +128,16 @@ public final class TreeNetwork {
         hasChanged = true;
     }
 
+    /**
+     * A bridge has started anew within an instant. The graph is what it was, but what is on its way from before the restart is old
+     * information.
+     */
+    void restarted(Bridge bridge) {
+        hasChanged = true;
+        lastOld = "what was sent before " + bridge + " restarted";
+        lastOldNs = simulation.nowNs();
+    }
+
     private void look() {
         if (!hasChanged) {
             return;
