@@ -311,4 +311,18 @@ class ProceduresTest {
         hears("b:3", Messages.config(BETTER, 3, WORSE, 1, 1));
         assertThat(net.stp("b").state().topologyChanges()).isEqualTo(1);
     }
+
+    /** 8.7.1, step 5: what it has told all as the root it tells the new root, whose word counts from now on. */
+    @Test
+    void aRootThatFindsABetterOneHandsItsTopologyChangeOver() {
+        net.listen().runSeconds(31);
+        assertThat(net.device("b").relay().database().ageingNs()).isEqualTo(15 * SECOND);
+        hears("b:1", Messages.changing(Messages.fromRoot(BETTER)));
+        assertThat(net.view("b:1").counts().sentTcn()).isEqualTo(1);
+        for (int i = 0; i < 30; i++) {
+            net.runSeconds(2);
+            hears("b:1", Messages.changing(Messages.acknowledging(Messages.fromRoot(BETTER))));
+        }
+        assertThat(net.journal).contains("b: fast ageing begins").doesNotContain("b: fast ageing ends");
+    }
 }
