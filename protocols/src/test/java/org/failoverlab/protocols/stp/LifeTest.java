@@ -147,6 +147,13 @@ class LifeTest {
         Bridges net = new Bridges(1).bridge("a", 1, 4096).connect("a", "a").connect("a", "a");
         net.start().runSeconds(40);
         net.configureBridge("a", s -> Bridges.withPriority(s, 61440));
+        assertThat(net.role("a:2")).as("it believes its own old word").isEqualTo(PortRole.ROOT);
+        net.runSeconds(1);
+        List<Bridges.Seen> sent = net.tap("a:1");
+        net.runSeconds(10);
+        assertThat(sent)
+                .as("no hellos of its own, only answers to itself")
+                .allMatch(seen -> ((ConfigBpdu) seen.bpdu()).topologyChangeAcknowledgment());
         net.runSeconds(120);
         assertThat(net.stp("a").state().isRoot()).isTrue();
         assertThat(net.role("a:2")).isEqualTo(PortRole.BACKUP);

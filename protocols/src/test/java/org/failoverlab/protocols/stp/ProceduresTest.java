@@ -325,4 +325,39 @@ class ProceduresTest {
         }
         assertThat(net.journal).contains("b: fast ageing begins").doesNotContain("b: fast ageing ends");
     }
+
+    /** 8.7.4, step 4: who becomes the root has lost one, which is a topology change, and says so at once. */
+    @Test
+    void whoBecomesTheRootTellsOfATopologyChange() {
+        hears("b:1", Messages.config(BETTER, 0, BETTER, 1, 10));
+        net.runSeconds(5);
+        List<Bridges.Seen> sent = net.tap("b:1");
+        net.runSeconds(5);
+        assertThat(net.stp("b").state().topologyChanges()).isEqualTo(1);
+        assertThat(only(sent).topologyChange()).isTrue();
+        net.runSeconds(2);
+        assertThat(sent).as("and goes on with hellos").hasSize(2);
+    }
+
+    /** 8.8.3, step 9. */
+    @Test
+    void soDoesWhoLosesTheRootPortsCarrier() {
+        hears("b:1", Messages.fromRoot(BETTER));
+        net.runSeconds(5);
+        List<Bridges.Seen> sent = net.tap("b:2");
+        net.cut("h1");
+        assertThat(net.stp("b").state().isRoot()).isTrue();
+        assertThat(only(sent).topologyChange()).isTrue();
+        net.runSeconds(2);
+        assertThat(sent).hasSize(2);
+    }
+
+    /** 8.7.7: what is over is not notified to a root that comes later. */
+    @Test
+    void aTopologyChangeThatIsOverIsForgotten() {
+        net.runSeconds(80);
+        hears("b:1", Messages.fromRoot(BETTER));
+        assertThat(net.role("b:1")).isEqualTo(PortRole.ROOT);
+        assertThat(net.view("b:1").counts().sentTcn()).isZero();
+    }
 }
