@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>When the language has changed, {@code mvn verify -Dfailoverlab.update-expected} writes both anew.
  */
 class ReferenceTest {
-    private static final int MUTATIONS = 300;
+    private static final int MUTATIONS = 1000;
+    /** So many of them at least must still be good, or the test shows nothing. */
+    private static final int LEAST_GOOD = 10;
 
     /** Words that fit some places and not others, or that YAML takes for something else than a text. */
     private static final String[] WORDS = {
@@ -145,7 +147,7 @@ class ReferenceTest {
                 assertThat(Editor.mistakes(text)).as(text).isEmpty();
             }
         }
-        assertThat(good).isGreaterThan(MUTATIONS / 30);
+        assertThat(good).isGreaterThanOrEqualTo(LEAST_GOOD);
     }
 
     @ParameterizedTest

@@ -242,7 +242,7 @@ class ProceduresTest {
         hears("b:1", Messages.timed(Messages.fromRoot(BETTER), new Times(0, 256, 0, 0)));
         net.runSeconds(60);
         assertThat(net.stp("b").state().isRoot()).isTrue();
-        assertThat(net.device("b").relay().database().ageingNs()).isEqualTo(300 * SECOND);
+        assertThat(net.device("b").relay().database().ageingNs(0)).isEqualTo(300 * SECOND);
     }
 
     /** 8.6.1, step 1, and 8.7.8. */
@@ -316,7 +316,7 @@ class ProceduresTest {
     @Test
     void aRootThatFindsABetterOneHandsItsTopologyChangeOver() {
         net.listen().runSeconds(31);
-        assertThat(net.device("b").relay().database().ageingNs()).isEqualTo(15 * SECOND);
+        assertThat(net.device("b").relay().database().ageingNs(0)).isEqualTo(15 * SECOND);
         hears("b:1", Messages.changing(Messages.fromRoot(BETTER)));
         assertThat(net.view("b:1").counts().sentTcn()).isEqualTo(1);
         for (int i = 0; i < 30; i++) {

@@ -14,7 +14,8 @@ public final class RandomStream {
 
     /** The stream with this name under this seed. */
     public RandomStream(long seed, String name) {
-        long hash = seed;
+        // Mixed before the name comes in: seeds that follow each other must not give what names that do would give.
+        long hash = mix(seed);
         for (int i = 0; i < name.length(); i++) {
             hash = mix(hash + GOLDEN_GAMMA + name.charAt(i));
         }
