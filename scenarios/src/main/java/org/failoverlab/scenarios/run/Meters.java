@@ -13,9 +13,9 @@ final class Meters {
     private static final long LONGEST_WINDOW_NS = 10_000_000L;
 
     private final long windowNs;
-    private long framesSent;
     private long peakFrames;
     private final List<WireMeter> wires = new ArrayList<>();
+    private final List<CpuMeter> cpuMeters = new ArrayList<>();
     private final Map<Device, CpuMeter> cpus = new LinkedHashMap<>();
 
     Meters(Network network, long runNs) {
@@ -25,7 +25,9 @@ final class Meters {
             wires.add(new WireMeter(link.backward()));
         }
         for (Device device : network.switches()) {
-            cpus.put(device, new CpuMeter(device.controlPlane()));
+            CpuMeter meter = new CpuMeter(device.controlPlane());
+            cpus.put(device, meter);
+            cpuMeters.add(meter);
         }
     }
 
@@ -38,18 +40,27 @@ final class Meters {
     void endWindow(long startNs) {
         long frames = 0;
         for (WireMeter meter : wires) {
-            frames += meter.wire().sentFrames();
+            frames += meter.endWindow(startNs);
         }
-        peakFrames = Math.max(peakFrames, frames - framesSent);
-        framesSent = frames;
-        wires.forEach(meter -> meter.endWindow(startNs));
-        cpus.values().forEach(meter -> meter.endWindow(startNs, windowNs));
+        peakFrames = Math.max(peakFrames, frames);
+        for (CpuMeter meter : cpuMeters) {
+            meter.endWindow(startNs, windowNs);
+        }
     }
 
     /** True when no frame waits or is under way and no CPU has work: then nothing changes until the next event. */
     boolean isQuiet() {
-        return wires.stream().allMatch(meter -> meter.wire().onTheWay() == 0)
-                && cpus.values().stream().noneMatch(meter -> meter.cpu().isPending());
+        for (WireMeter meter : wires) {
+            if (meter.wire().onTheWay() != 0) {
+                return false;
+            }
+        }
+        for (CpuMeter meter : cpuMeters) {
+            if (meter.cpu().isPending()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Frames per second on all links together, in the busiest window. */

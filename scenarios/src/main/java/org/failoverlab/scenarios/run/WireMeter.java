@@ -15,8 +15,11 @@ final class WireMeter {
         this.wire = wire;
     }
 
-    /** A window of the regular length ends now. */
-    void endWindow(long windowStartNs) {
+    /** A window of the regular length ends now; returns how many frames it has begun to send in it. */
+    long endWindow(long windowStartNs) {
+        if (wire.isAtRestAfter(frames)) {
+            return 0;
+        }
         long newFrames = wire.sentFrames() - frames;
         long newBytes = wire.occupiedBytes() - occupiedBytes;
         frames += newFrames;
@@ -26,6 +29,7 @@ final class WireMeter {
             peakOccupiedBytes = newBytes;
             peakAtNs = windowStartNs;
         }
+        return newFrames;
     }
 
     Wire wire() {

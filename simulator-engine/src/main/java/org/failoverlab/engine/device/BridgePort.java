@@ -153,7 +153,11 @@ public final class BridgePort implements FrameHandler {
     /** Switches relaying on or off. */
     public void setForwarding(boolean forwarding) {
         if (this.forwarding != forwarding) {
-            relay.simulation().topologyChanges(forwarding);
+            if (forwarding) {
+                relay.simulation().portOpens(netInterface);
+            } else {
+                relay.simulation().topologyChanges(false);
+            }
             this.forwarding = forwarding;
         }
     }

@@ -150,6 +150,13 @@ public final class Simulation {
         }
     }
 
+    /** To be called before a port forwards that did not. */
+    public void portOpens(Object port) {
+        if (topologyWatch != null) {
+            topologyWatch.opening(port);
+        }
+    }
+
     /** The recorded happening that led to the event now firing; 0 for none. */
     public long cause() {
         return cause;

@@ -8,4 +8,7 @@ public interface TopologyWatch {
      * @param opens true when frames may be able to flow afterwards where they could not before; false when a way is only closed
      */
     void changing(boolean opens);
+
+    /** The same, of a port that is about to forward; what follows from that depends on the port at the other end, too. */
+    void opening(Object port);
 }

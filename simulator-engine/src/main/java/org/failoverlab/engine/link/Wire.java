@@ -346,6 +346,11 @@ public final class Wire extends Event {
         return acceptedFrames - (tail - waiting);
     }
 
+    /** True when nothing is on the wire and it has sent so many frames: a quick look at whether anything was sent since. */
+    public boolean isAtRestAfter(long sentFrames) {
+        return head == tail && acceptedFrames == sentFrames;
+    }
+
     /** Bytes of the frames whose sending has begun so far, without preamble and gap. */
     public long sentBytes() {
         leaveQueue(simulation.nowNs());

@@ -37,11 +37,16 @@ public final class LoopFinder {
     private final int[] fromPort;
     private final int[] toPort;
 
+    private final Map<Object, Integer> numbers = new LinkedHashMap<>();
+
     /** By port: its device, and what it is to it; a port of a host is neither of the two. */
     private int[] deviceOf = {};
 
     private BridgePort[] bridge = {};
     private boolean[] isHub = {};
+
+    /** By device: another one that it is joined with, or itself. */
+    private int[] parent = {};
 
     /** The wires that the steps last pruned go over. */
     private int[] wireOf;
@@ -72,6 +77,9 @@ public final class LoopFinder {
         if (isReplugged()) {
             number();
         }
+        if (isForest()) {
+            return List.of();
+        }
         addWires();
         if (!pruning.prune()) {
             return List.of();
@@ -91,6 +99,25 @@ public final class LoopFinder {
         return List.copyOf(loop);
     }
 
+    /**
+     * True when a frame can leave by this port, or come in there, and is passed on at the other end. A port that it does not know
+     * may lead anywhere.
+     */
+    boolean isOpenWay(Object port) {
+        Integer number = numbers.get(port);
+        if (number == null) {
+            return true;
+        }
+        Link link = ((Port) port).link();
+        if (link == null || !passesOn(number)) {
+            return false;
+        }
+        Port opposite = link.a() == port ? link.b() : link.a();
+        return opposite != null
+                && (link.forward().carriesFrames() || link.backward().carriesFrames())
+                && passesOn(numbers.getOrDefault(opposite, NONE));
+    }
+
     private boolean isReplugged() {
         for (int i = 0; i < wires.length; i++) {
             if (wires[i].from() != from[i] || wires[i].to() != to[i]) {
@@ -101,7 +128,7 @@ public final class LoopFinder {
     }
 
     private void number() {
-        Map<Port, Integer> numbers = new LinkedHashMap<>();
+        numbers.clear();
         for (Device device : devices) {
             device.ports().forEach(port -> numbers.put(port, numbers.size()));
         }
@@ -133,6 +160,42 @@ public final class LoopFinder {
     /** True when the port passes on what comes in there, and gets what others pass on. */
     private boolean passesOn(int port) {
         return port != NONE && (isHub[port] || (bridge[port] != null && bridge[port].isForwarding()));
+    }
+
+    /**
+     * True when the cables that carry anything, in whatever direction and VLAN, join no two devices twice: then nothing can go round.
+     * That is quickly found out, and mostly so where a spanning tree runs.
+     */
+    private boolean isForest() {
+        if (parent.length < devices.size()) {
+            parent = new int[devices.size()];
+        }
+        for (int i = 0; i < devices.size(); i++) {
+            parent[i] = i;
+        }
+        for (int i = 0; i < wires.length; i += 2) {
+            if (passesOn(fromPort[i])
+                    && passesOn(toPort[i])
+                    && (wires[i].carriesFrames() || wires[i + 1].carriesFrames())) {
+                int one = top(deviceOf[fromPort[i]]);
+                int other = top(deviceOf[toPort[i]]);
+                if (one == other) {
+                    return false;
+                }
+                parent[one] = other;
+            }
+        }
+        return true;
+    }
+
+    /** The device that stands for all that are joined with this one. */
+    private int top(int place) {
+        int top = place;
+        while (parent[top] != top) {
+            parent[top] = parent[parent[top]];
+            top = parent[top];
+        }
+        return top;
     }
 
     private void addWires() {

@@ -30,6 +30,9 @@ public final class LoopRecorder implements TopologyWatch {
     /** True until it has looked at the network as it is since then. */
     private boolean isNews = true;
 
+    /** Ports that forward since then. */
+    private final List<Object> opened = new ArrayList<>();
+
     private List<String> loop = List.of();
     /** When the loop that was there last was there first, and no longer; it has not been put into the list yet. */
     private long loopFromNs;
@@ -51,15 +54,31 @@ public final class LoopRecorder implements TopologyWatch {
         isNews |= opens || !loop.isEmpty();
     }
 
+    @Override
+    public void opening(Object port) {
+        lookBack(simulation.nowNs());
+        opened.add(port);
+    }
+
+    /** True when a loop may have come about since it looked last. */
+    private boolean hasNews() {
+        // A loop that was not there goes over a port that has opened, to a port that was open or has opened, too.
+        for (int i = 0; i < opened.size() && !isNews; i++) {
+            isNews = finder.isOpenWay(opened.get(i));
+        }
+        return isNews || !loop.isEmpty() && !opened.isEmpty();
+    }
+
     /** Looks at the state that has lasted since the last change, if it has lasted at all. */
     private void lookBack(long nowNs) {
         if (nowNs == changedNs) {
             return;
         }
-        if (isNews) {
+        if (hasNews()) {
             loop = finder.find();
-            isNews = false;
         }
+        isNews = false;
+        opened.clear();
         if (!loop.isEmpty()) {
             if (loopToNs != changedNs) {
                 close();
