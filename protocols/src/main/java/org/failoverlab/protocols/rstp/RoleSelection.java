@@ -35,13 +35,16 @@ final class RoleSelection {
         // c)
         Times times = rootPort == null ? b.bridgeTimes() : older(rootPort.portTimes);
         b.setRoot(best, times, rootPort);
+        Times told = times.withHelloTime(b.bridgeTimes().helloTime());
         for (RstpPort port : b.ports) {
             // d), e)
             PriorityVector designated = Procedures.designated(port, best);
             if (!designated.equals(port.designatedPriority)) {
                 port.designatedPriority = designated;
             }
-            port.designatedTimes = times.withHelloTime(b.bridgeTimes().helloTime());
+            if (!told.equals(port.designatedTimes)) {
+                port.designatedTimes = told;
+            }
             selectRole(port, rootPort, best, second);
         }
     }

@@ -15,14 +15,17 @@ final class Meters {
     private final long windowNs;
     private long peakFrames;
     private final List<WireMeter> wires = new ArrayList<>();
+    /** Those that have sent something since the last window, or have something on the way. */
+    private final List<WireMeter> active = new ArrayList<>();
+
     private final List<CpuMeter> cpuMeters = new ArrayList<>();
     private final Map<Device, CpuMeter> cpus = new LinkedHashMap<>();
 
     Meters(Network network, long runNs) {
         windowNs = Math.min(LONGEST_WINDOW_NS, runNs);
         for (Link link : network.links().values()) {
-            wires.add(new WireMeter(link.forward()));
-            wires.add(new WireMeter(link.backward()));
+            wires.add(new WireMeter(link.forward(), active));
+            wires.add(new WireMeter(link.backward(), active));
         }
         for (Device device : network.switches()) {
             CpuMeter meter = new CpuMeter(device.controlPlane());
@@ -39,9 +42,10 @@ final class Meters {
     /** A window of the regular length ends now. */
     void endWindow(long startNs) {
         long frames = 0;
-        for (WireMeter meter : wires) {
+        for (WireMeter meter : active) {
             frames += meter.endWindow(startNs);
         }
+        active.removeIf(WireMeter::sleeps);
         peakFrames = Math.max(peakFrames, frames);
         for (CpuMeter meter : cpuMeters) {
             meter.endWindow(startNs, windowNs);
@@ -50,7 +54,7 @@ final class Meters {
 
     /** True when no frame waits or is under way and no CPU has work: then nothing changes until the next event. */
     boolean isQuiet() {
-        for (WireMeter meter : wires) {
+        for (WireMeter meter : active) {
             if (meter.wire().onTheWay() != 0) {
                 return false;
             }

@@ -1,9 +1,11 @@
 package org.failoverlab.scenarios.run;
 
+import java.util.List;
 import org.failoverlab.engine.link.Wire;
+import org.failoverlab.engine.link.WireWatch;
 
 /** The load of one direction of a link, in windows of simulated time. */
-final class WireMeter {
+final class WireMeter implements WireWatch {
     private final Wire wire;
     private long frames;
     private long occupiedBytes;
@@ -11,15 +13,31 @@ final class WireMeter {
     private long peakOccupiedBytes;
     private long peakAtNs;
 
-    WireMeter(Wire wire) {
+    private final List<WireMeter> active;
+
+    /** Measures this wire, and enters itself in this list whenever it has something to measure. */
+    WireMeter(Wire wire, List<WireMeter> active) {
         this.wire = wire;
+        this.active = active;
+        active.add(this);
+    }
+
+    @Override
+    public void active() {
+        active.add(this);
+    }
+
+    /** True when there will be nothing to measure until it enters itself in the list again. */
+    boolean sleeps() {
+        if (!wire.isAtRestAfter(frames)) {
+            return false;
+        }
+        wire.setDormant(this);
+        return true;
     }
 
     /** A window of the regular length ends now; returns how many frames it has begun to send in it. */
     long endWindow(long windowStartNs) {
-        if (wire.isAtRestAfter(frames)) {
-            return 0;
-        }
         long newFrames = wire.sentFrames() - frames;
         long newBytes = wire.occupiedBytes() - occupiedBytes;
         frames += newFrames;

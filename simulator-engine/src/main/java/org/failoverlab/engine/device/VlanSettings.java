@@ -14,6 +14,9 @@ public record VlanSettings(int nativeVlan, BitSet allowed, boolean acceptsTagged
     /** The highest VLAN identifier in use. */
     public static final int MAX_VLAN = 4094;
 
+    /** Nearly all ports have it, so that it is there once. */
+    private static final VlanSettings TRUNK_OF_ALL = everything();
+
     /** Checks the ranges; takes a copy of the set. */
     public VlanSettings {
         if (nativeVlan < 1 || nativeVlan > MAX_VLAN || allowed.get(0) || allowed.length() > MAX_VLAN + 1) {
@@ -42,6 +45,10 @@ public record VlanSettings(int nativeVlan, BitSet allowed, boolean acceptsTagged
 
     /** A trunk of all VLANs with native VLAN 1: how a switch comes out of its box. */
     public static VlanSettings trunkOfAll() {
+        return TRUNK_OF_ALL;
+    }
+
+    private static VlanSettings everything() {
         BitSet all = new BitSet();
         all.set(1, MAX_VLAN + 1);
         return trunk(1, all);

@@ -9,9 +9,9 @@ final class Troubles {
     private int silences;
     private long delayNs;
     /** How many faults there are of each probability: multiplied in their order, so that nothing depends on the order of coming. */
-    private final Map<Double, Integer> losses = new TreeMap<>();
+    private Map<Double, Integer> losses = Map.of();
 
-    private final Map<Double, Integer> corruptions = new TreeMap<>();
+    private Map<Double, Integer> corruptions = Map.of();
 
     void add(LinkFault fault) {
         change(fault, 1);
@@ -25,22 +25,26 @@ final class Troubles {
         cuts += fault.isCut() ? by : 0;
         silences += fault.isSilent() ? by : 0;
         delayNs += by * fault.delayNs();
-        change(losses, fault.loss(), by);
-        change(corruptions, fault.corruption(), by);
+        losses = changed(losses, fault.loss(), by);
+        corruptions = changed(corruptions, fault.corruption(), by);
     }
 
-    private static void change(Map<Double, Integer> counts, double probability, int by) {
-        if (probability > 0) {
-            counts.merge(probability, by, (before, more) -> before + more == 0 ? null : before + more);
+    /** Most links never know any, and need no map of their own. */
+    private static Map<Double, Integer> changed(Map<Double, Integer> counts, double probability, int by) {
+        if (probability == 0) {
+            return counts;
         }
+        Map<Double, Integer> own = counts.isEmpty() ? new TreeMap<>() : counts;
+        own.merge(probability, by, (before, more) -> before + more == 0 ? null : before + more);
+        return own;
     }
 
     void clear() {
         cuts = 0;
         silences = 0;
         delayNs = 0;
-        losses.clear();
-        corruptions.clear();
+        losses = Map.of();
+        corruptions = Map.of();
     }
 
     boolean isCut() {

@@ -68,6 +68,8 @@ public final class Wire extends Event {
 
     private boolean connected = true;
     private long acceptedFrames;
+    private WireWatch watch;
+    private boolean isDormant;
     private long acceptedBytes;
     private long deliveredFrames;
     private long queueDrops;
@@ -181,6 +183,16 @@ public final class Wire extends Event {
         }
         acceptedFrames++;
         acceptedBytes += length;
+        if (isDormant) {
+            isDormant = false;
+            watch.active();
+        }
+    }
+
+    /** Whom to tell when it sends again, once; it is to be called only while the wire {@linkplain #isAtRestAfter is at rest}. */
+    public void setDormant(WireWatch newWatch) {
+        watch = newWatch;
+        isDormant = true;
     }
 
     private void measure(int length) {
