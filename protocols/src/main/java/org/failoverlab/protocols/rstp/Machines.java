@@ -26,9 +26,11 @@ final class Machines {
 
     /** BEGIN. */
     void begin() {
+        long cause = bridge.simulation().cause();
         for (RstpPort port : bridge.ports) {
             port.begin(machine);
             port.touched = true;
+            bridge.simulation().setCause(cause);
         }
         portRoleSelection = machine.begin(bridge, PortRoleSelection.INIT_BRIDGE);
         treeTouched = true;
@@ -59,7 +61,12 @@ final class Machines {
                 }
                 port.touched = true;
                 int before = port.sharedVariables();
+                long because = port.because == 0 ? cause : port.because;
+                simulation.setCause(because);
                 moved |= port.run(machine);
+                if (simulation.cause() != because) {
+                    port.because = simulation.cause();
+                }
                 simulation.setCause(cause);
                 treeTouched |= port.sharedVariables() != before;
             }
@@ -68,12 +75,15 @@ final class Machines {
                 everything = true;
                 moved = true;
                 portRoleSelection = machine.run(bridge, portRoleSelection);
+                simulation.setCause(cause);
             }
         } while (moved);
         for (RstpPort port : bridge.ports) {
             if (everything || port.touched) {
                 port.touched = false;
+                simulation.setCause(port.because == 0 ? cause : port.because);
                 port.transmit(machine);
+                port.because = 0;
                 simulation.setCause(cause);
             }
         }

@@ -49,6 +49,9 @@ final class Procedures {
 
     /** 17.21.7. */
     static void newTcWhile(RstpPort p) {
+        if (p.tcWhile == 0) {
+            p.tcCause = p.bridge.simulation().cause();
+        }
         if (p.tcWhile == 0 && p.sendRSTP) {
             p.tcWhile = p.helloTime() + 1;
             p.newInfo = true;
@@ -160,7 +163,7 @@ final class Procedures {
     static void setSyncTree(RstpBridge b) {
         for (RstpPort port : b.ports) {
             port.sync = true;
-            port.touched = true;
+            b.touch(port);
         }
         b.treeTouched();
     }
@@ -169,7 +172,7 @@ final class Procedures {
     static void setReRootTree(RstpBridge b) {
         for (RstpPort port : b.ports) {
             port.reRoot = true;
-            port.touched = true;
+            b.touch(port);
         }
         b.treeTouched();
     }
@@ -204,7 +207,7 @@ final class Procedures {
         for (RstpPort port : p.bridge.ports) {
             if (port != p) {
                 port.tcProp = true;
-                port.touched = true;
+                p.bridge.touch(port);
             }
         }
         p.bridge.treeTouched();

@@ -46,6 +46,9 @@ final class RoleSelection {
                 port.designatedTimes = told;
             }
             selectRole(port, rootPort, best, second);
+            if (port.selectedRole != port.role || port.updtInfo) {
+                b.touch(port);
+            }
         }
     }
 

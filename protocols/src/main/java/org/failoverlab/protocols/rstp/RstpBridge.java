@@ -117,6 +117,9 @@ public final class RstpBridge implements SpanningTree {
         running = false;
         tick.cancel();
         guards.stop();
+        for (RstpPort port : ports) {
+            port.goDark();
+        }
     }
 
     private void tick() {
@@ -207,6 +210,14 @@ public final class RstpBridge implements SpanningTree {
     /** Runs all machines until none moves. */
     void run() {
         machines.run();
+    }
+
+    /** Something that has just happened gives this port something to do. */
+    void touch(RstpPort port) {
+        port.touched = true;
+        if (simulation.cause() != 0) {
+            port.because = simulation.cause();
+        }
     }
 
     /** A procedure has changed variables of all ports. */
@@ -301,6 +312,10 @@ public final class RstpBridge implements SpanningTree {
         }
         NetInterface out = port.bridgePort.netInterface();
         port.counter.sent(bpdu);
+        if (simulation.cause() == 0 && port.tcWhile != 0) {
+            // Told again at a hello: what is told is the topology change of then.
+            simulation.setCause(port.tcCause);
+        }
         if (simulation.isTraced()) {
             Sending.journal(port, bpdu);
         }

@@ -95,6 +95,10 @@ final class RstpPort {
     boolean rootInconsistent;
     /** BPDU guard has disabled it. */
     boolean bpduInconsistent;
+    /** What has happened within the instant that the port's doings follow from; 0 for what the instant began with. */
+    long because;
+    /** What led to the running of tcWhile. */
+    long tcCause;
     /** It agrees anew: the next BPDU says so. */
     boolean answers;
     /** The state that was told last. */
@@ -299,7 +303,9 @@ final class RstpPort {
 
     void setFdWhile(int seconds) {
         fdWhile = seconds;
-        fdCause = bridge.simulation().cause();
+        if (bridge.simulation().cause() != 0) {
+            fdCause = bridge.simulation().cause();
+        }
     }
 
     void setRole(PortRole newRole) {
@@ -309,6 +315,28 @@ final class RstpPort {
             if (bridge.simulation().isTraced()) {
                 journal("role " + Words.of(before) + " → " + Words.of(newRole) + ": " + Words.why(this));
             }
+            bridge.changed(this);
+        }
+    }
+
+    /** The bridge has lost its power: what it knew is gone. */
+    void goDark() {
+        boolean isNews = role != PortRole.DISABLED || learning;
+        portEnabled = false;
+        infoIs = InfoIs.DISABLED;
+        role = PortRole.DISABLED;
+        selectedRole = PortRole.DISABLED;
+        learn = false;
+        forward = false;
+        Procedures.disableLearning(this);
+        learning = false;
+        Procedures.disableForwarding(this);
+        forwarding = false;
+        lastState = PortState.DISCARDING;
+        rule = Decision.Rule.OUT_OF_USE;
+        chosen = null;
+        rejected = null;
+        if (isNews) {
             bridge.changed(this);
         }
     }

@@ -197,7 +197,7 @@ final class Operation {
     /** 8.7.8. */
     void holdTimerExpiry(StpPort port) {
         if (port.configurationPending) {
-            procedures.transmitConfigurationBpdu(port);
+            procedures.transmitPending(port);
         }
     }
 }

@@ -32,6 +32,7 @@ final class Procedures {
         // 1. Not so soon after the last one: when the hold timer has expired.
         if (port.holdTimer.isActive()) {
             port.configurationPending = true;
+            port.pendingCause = simulation.cause();
             return;
         }
         // 2. Otherwise at once, unless it would be too old for anybody to heed it.
@@ -51,6 +52,12 @@ final class Procedures {
         port.configurationPending = false;
         send(port, new ConfigBpdu(flags, bridge.offer(port), times));
         port.holdTimer.start(0, BridgeParameters.HOLD_TIME_NS);
+    }
+
+    /** What the hold timer has held back follows from what made it pending. */
+    void transmitPending(StpPort port) {
+        simulation.setCause(port.pendingCause);
+        transmitConfigurationBpdu(port);
     }
 
     private void send(StpPort port, Bpdu bpdu) {

@@ -50,6 +50,9 @@ final class StpPort {
     /** 8.5.6.3. */
     StpTimer holdTimer;
 
+    /** What led to the message that the hold timer holds back. */
+    long pendingCause;
+
     /** Why it has its role. */
     Decision decision = Decision.without(Decision.Rule.UNDECIDED);
     /** The latest information from this LAN that was worse than the bridge's own; null for none. */

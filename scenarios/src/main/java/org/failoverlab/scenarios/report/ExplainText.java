@@ -41,7 +41,8 @@ public final class ExplainText {
         if (!bridge.running()) {
             return self + ", but it is down: its ports are dark, and it says nothing.";
         } else if (bridge.takesItselfForRoot()) {
-            return self + " and takes itself for the root: it has heard of no lower bridge identifier.";
+            return self
+                    + " and takes itself for the root: of no lower bridge identifier has it heard that would still hold.";
         }
         String root = bridge.rootName() == null
                 ? bridge.rootId() + " for the root, which is no switch of this network"

@@ -88,8 +88,11 @@ public final class Link {
             if (fault.way().isBackward()) {
                 backwardTroubles.add(fault);
             }
+            long before = simulation.cause();
             simulation.happened(Trace.Kind.FAULT, name, "link " + describe(fault));
             update();
+            // What else goes wrong in the same breath is no consequence of this.
+            simulation.setCause(before);
         }
     }
 
@@ -102,11 +105,13 @@ public final class Link {
             if (fault.way().isBackward()) {
                 backwardTroubles.remove(fault);
             }
+            long before = simulation.cause();
             simulation.happened(
                     Trace.Kind.FAULT,
                     name,
                     fault.isCut() ? "link restored" + direction(fault) : "link no longer " + describe(fault));
             update();
+            simulation.setCause(before);
         }
     }
 
@@ -116,8 +121,10 @@ public final class Link {
             faults.clear();
             forwardTroubles.clear();
             backwardTroubles.clear();
+            long before = simulation.cause();
             simulation.happened(Trace.Kind.FAULT, name, "link restored");
             update();
+            simulation.setCause(before);
         }
     }
 
