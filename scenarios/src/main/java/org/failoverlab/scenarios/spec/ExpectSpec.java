@@ -65,7 +65,9 @@ public record ExpectSpec(
                     otherwise = "anything will do")
             PortState state,
 
-            @About(value = "What the way through it costs, in the spanning tree", otherwise = "anything will do")
+            @About(
+                    value = "Its own path cost in the spanning tree, not that of the whole way to the root",
+                    otherwise = "anything will do")
             Bound cost,
 
             @About(

@@ -102,7 +102,8 @@ public record SpanningTreeSpec(
             @Range(min = 0, max = PortId.MAX_PRIORITY, step = PortId.PRIORITY_STEP)
             Integer priority,
 
-            @About("What the way through this port costs; at most 65535 with short path costs")
+            @About(
+                    "Its path cost: what it adds to the cost of the way to the root; at most 65535 with short path costs")
             PathCost cost,
 
             @About(
