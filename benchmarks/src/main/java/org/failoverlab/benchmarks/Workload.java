@@ -37,13 +37,37 @@ public record Workload(String name, String yaml, long simulatedNs) {
         return all;
     }
 
+    /** Cold starts of spanning trees, from power-on. */
+    public static List<Workload> trees() {
+        return List.of(
+                tree("rstp-ladder", "ladder", "", "", 36_000),
+                tree("rstp-ring20", "{ring: {switches: 20}}", "", "", 3_600),
+                tree("rstp-grid10", "{grid: {rows: 10, columns: 10}}", "", "", 60),
+                // From a corner it is deeper than any max age allows.
+                tree(
+                        "rstp-grid32",
+                        "{grid: {rows: 32, columns: 32}}",
+                        ", max-age: 40s, forward-delay: 21s",
+                        "switches: {S17x17: {spanning-tree: {priority: 4096}}}\n",
+                        60),
+                tree("rstp-fat-tree20", "{fat-tree: {k: 20}}", "", "", 60));
+    }
+
+    private static Workload tree(String name, String topology, String timers, String root, long simulatedSeconds) {
+        String yaml = "topology: " + topology + "\n" + "defaults: {switch: {spanning-tree: {protocol: rstp" + timers
+                + "}}}\n" + root;
+        return new Workload(name, yaml, simulatedSeconds * 1_000_000_000L);
+    }
+
     /** The workload of this name. */
     public static Workload named(String name) {
-        return all().stream()
+        List<Workload> known = new ArrayList<>(all());
+        known.addAll(trees());
+        return known.stream()
                 .filter(workload -> workload.name.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no workload " + name + "; there are "
-                        + all().stream().map(Workload::name).toList() + " and hold"));
+                        + known.stream().map(Workload::name).toList() + " and hold"));
     }
 
     private static Workload torus(int side, long simulatedNs) {

@@ -25,11 +25,14 @@ public final class Workloads {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("all")) {
             sideBySide();
+        } else if (arguments.length > 0 && arguments[0].equals("trees")) {
+            trees();
         } else if (arguments.length > 0) {
             once(Workload.named(arguments[0]), arguments.length > 1 ? Long.parseLong(arguments[1]) : 1);
         } else {
             System.err.println(
-                    "usage: all | ladder4 | cross4 | torus4 | torus10 | torus32 | unicast, the latter [TIMES]");
+                    "usage: all | trees | ladder4 | cross4 | torus4 | torus10 | torus32 | unicast | rstp-ladder | rstp-ring20"
+                            + " | rstp-grid10 | rstp-grid32 | rstp-fat-tree20, each but the first two [TIMES]");
             System.exit(2);
         }
     }
@@ -61,6 +64,29 @@ public final class Workloads {
         for (Workload workload : Workload.all()) {
             double rate = median(() -> steadyRate(workload));
             System.out.printf(Locale.ROOT, "%-12s %10.2f %8.2f%n", workload.name(), rate, rate / baseline);
+        }
+    }
+
+    /** CPU seconds of this thread for each cold start, in a warm process, and its ratio to a million events of the bare pending set. */
+    private static void trees() {
+        double secondsPerMillion = 1 / hold(10);
+        System.out.printf(Locale.ROOT, "%-16s %10s %10s %8s%n", "workload", "events", "CPU s", "ratio");
+        for (Workload workload : Workload.trees()) {
+            long[] events = new long[1];
+            double seconds = median(() -> {
+                Network network = workload.build();
+                long start = THREADS.getCurrentThreadCpuTime();
+                network.simulation().runUntil(workload.simulatedNs());
+                events[0] = network.simulation().eventsFired();
+                return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
+            });
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-16s %,10d %10.3f %8.1f%n",
+                    workload.name(),
+                    events[0],
+                    seconds,
+                    seconds / secondsPerMillion);
         }
     }
 

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import java.util.Map;
 import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.protocols.spanningtree.PathCosts;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.spec.Address;
@@ -44,6 +45,11 @@ public record Plan(
     /** What this switch is like. */
     public SwitchSpec switchSpec(Node node) {
         return Layers.over(get(spec.switches(), node), defaults.switches());
+    }
+
+    /** Where the path costs of this switch are from that are not set. */
+    public PathCosts pathCosts(Node node) {
+        return TreeSettings.pathCosts(switchSpec(node).spanningTree());
     }
 
     /** What this host is like. */

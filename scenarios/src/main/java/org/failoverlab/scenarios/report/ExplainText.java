@@ -40,15 +40,22 @@ public final class ExplainText {
         String self = bridge.name() + " (" + bridge.bridgeId() + ") runs " + bridge.protocol();
         if (!bridge.running()) {
             return self + ", but it is down: its ports are dark, and it says nothing.";
+        } else if (bridge.hung()) {
+            return self + " and hangs: its ports stay as they are, it heeds no BPDU and sends none. As it stood, it"
+                    + (bridge.takesItselfForRoot() ? " takes itself for the root." : root(bridge));
         } else if (bridge.takesItselfForRoot()) {
             return self
                     + " and takes itself for the root: of no lower bridge identifier has it heard that would still hold.";
         }
+        return self + " and" + root(bridge);
+    }
+
+    private static String root(TreeReport.Bridge bridge) {
         String root = bridge.rootName() == null
                 ? bridge.rootId() + " for the root, which is no switch of this network"
                 : bridge.rootName() + " (" + bridge.rootId() + ") for the root";
-        return self + " and takes " + root + ". Its way there costs " + bridge.rootPathCost() + ", through "
-                + bridge.rootPort() + ".";
+        return " takes " + root + ". Its way there costs " + bridge.rootPathCost() + ", through " + bridge.rootPort()
+                + ".";
     }
 
     /** The whole explanation as a text; its lines end with a line feed. */

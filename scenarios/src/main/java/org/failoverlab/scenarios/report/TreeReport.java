@@ -24,6 +24,7 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
      *
      * @param protocol stp or rstp
      * @param running false while it is down or starts
+     * @param hung true while its CPU hangs: then it stands as it did when that began
      * @param rootName the switch that it takes for the root; null when no switch of the network has this identifier now
      * @param rootPort null when it takes itself for the root
      * @param maxAgeNs as the root says, as are hello and forward delay
@@ -33,6 +34,7 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
             String protocol,
             String bridgeId,
             boolean running,
+            boolean hung,
             String rootId,
             String rootName,
             long rootPathCost,
@@ -54,6 +56,7 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
                     protocol,
                     bridgeId,
                     running,
+                    hung,
                     rootId,
                     rootName,
                     rootPathCost,

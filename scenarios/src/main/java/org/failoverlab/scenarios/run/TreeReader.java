@@ -57,6 +57,7 @@ final class TreeReader {
                 state.protocol(),
                 BridgeId.toString(state.bridgeId()),
                 device.isRunning(),
+                device.isHung(),
                 BridgeId.toString(state.rootId()),
                 name(state.rootId()),
                 state.rootPathCost(),

@@ -3,11 +3,13 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.protocols.spanningtree.PathCosts;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.TooLate;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
 import org.failoverlab.scenarios.timeline.Timeline;
+import org.failoverlab.topologies.Node;
 
 /** What an author has probably not meant, and losses that no link or switch has on its account. */
 final class Warnings {
@@ -22,6 +24,7 @@ final class Warnings {
                 addLosses(device, warnings);
             }
         }
+        addPathCosts(network, warnings);
         if (changes != null && changes.seen() > ChangeLog.MAX_CHANGES) {
             warnings.add("the changes are the first " + Units.count(ChangeLog.MAX_CHANGES) + " of "
                     + Units.count(changes.seen()));
@@ -38,6 +41,21 @@ final class Warnings {
         TooLate.in(spec, endNs)
                 .forEach(late -> warnings.add("line " + late.where().line() + ": " + late.message()));
         return warnings;
+    }
+
+    /** Costs of one table beside costs of the other make ways dear that are as good as any. */
+    private static void addPathCosts(Network network, List<String> warnings) {
+        Node cheap = null;
+        Node dear = null;
+        for (Node node : network.trees().keySet()) {
+            PathCosts costs = network.plan().pathCosts(node);
+            cheap = cheap == null && costs == PathCosts.SHORT ? node : cheap;
+            dear = dear == null && costs == PathCosts.LONG ? node : dear;
+        }
+        if (cheap != null && dear != null) {
+            warnings.add("path costs of two kinds: " + cheap + " counts short ones (4 for 1 Gb/s), " + dear
+                    + " long ones (20000); the key path-costs makes them alike");
+        }
     }
 
     private static void addLosses(Device device, List<String> warnings) {

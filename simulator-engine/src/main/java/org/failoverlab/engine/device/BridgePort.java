@@ -1,6 +1,8 @@
 package org.failoverlab.engine.device;
 
 import java.util.Arrays;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
 import org.failoverlab.engine.link.NetInterface;
@@ -83,9 +85,25 @@ public final class BridgePort implements FrameHandler {
     @Override
     public void interfaceChanged(boolean up) {
         if (!up) {
-            relay.database().flush(index);
+            forget();
         }
         relay.interfaceChanged(netInterface, up);
+    }
+
+    /** A port without carrier forgets the addresses that it has learned. */
+    private void forget() {
+        Simulation simulation = relay.simulation();
+        int before = simulation.traces(Trace.Kind.TABLE) ? relay.database().living(simulation.nowNs()) : 0;
+        relay.database().flush(index);
+        if (before > 0) {
+            int forgotten = before - relay.database().living(simulation.nowNs());
+            if (forgotten > 0) {
+                simulation.note(
+                        Trace.Kind.TABLE,
+                        netInterface.name(),
+                        "without carrier, forgets what was learned here, addresses: " + forgotten);
+            }
+        }
     }
 
     /** The VLAN of a frame that arrives here; 0 when the port does not take it. IEEE 802.1Q-2018, 6.9. */
