@@ -67,7 +67,6 @@ final class Guards {
         if (port.settings.bpduFilter()) {
             return false;
         } else if (!port.settings.bpduGuard()) {
-            endLoopGuard(port, "loop guard: a BPDU has come, the port takes part again");
             return true;
         }
         if (!port.bpduInconsistent) {
@@ -79,6 +78,11 @@ final class Guards {
             port.bridgePort.netInterface().setErrorDisabled(true);
         }
         return false;
+    }
+
+    /** A BPDU that is heeded has come. */
+    void heard(RstpPort port) {
+        endLoopGuard(port, "loop guard: a BPDU has come, the port takes part again");
     }
 
     private void recover(RstpPort port) {

@@ -162,6 +162,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
             p.proposing = true;
             p.edgeDelayWhile = p.edgeDelay();
             p.newInfo = true;
+            p.asks = true;
         }
 
         @Override

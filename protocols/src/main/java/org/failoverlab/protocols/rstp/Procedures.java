@@ -216,7 +216,7 @@ final class Procedures {
     /** 17.21.19. */
     static void txConfig(RstpPort p) {
         int flags = (p.tcAck ? Bpdu.TOPOLOGY_CHANGE_ACKNOWLEDGMENT : 0) | (p.tcWhile != 0 ? Bpdu.TOPOLOGY_CHANGE : 0);
-        p.bridge.send(p, new ConfigBpdu(flags, p.designatedPriority, p.designatedTimes));
+        p.bridge.effects.send(p, new ConfigBpdu(flags, p.designatedPriority, p.designatedTimes));
     }
 
     /** 17.21.20. */
@@ -232,12 +232,12 @@ final class Procedures {
                 | (p.tcWhile != 0 ? Bpdu.TOPOLOGY_CHANGE : 0)
                 | (p.learning ? Bpdu.LEARNING : 0)
                 | (p.forwarding ? Bpdu.FORWARDING : 0);
-        p.bridge.send(p, new RstBpdu(flags, p.designatedPriority, p.designatedTimes));
+        p.bridge.effects.send(p, new RstBpdu(flags, p.designatedPriority, p.designatedTimes));
     }
 
     /** 17.21.21. */
     static void txTcn(RstpPort p) {
-        p.bridge.send(p, new TcnBpdu());
+        p.bridge.effects.send(p, new TcnBpdu());
     }
 
     /** 17.21.22. */

@@ -63,6 +63,11 @@ final class RoleSelection {
             // Beside the standard, as restrictedRole is in IEEE 802.1Q-2005, 13.25.14.
             return null;
         }
+        return path(port);
+    }
+
+    private static PriorityVector path(RstpPort port) {
+        PriorityVector heard = port.portPriority;
         return new PriorityVector(
                 heard.rootBridgeId(),
                 Math.min(MAX_PATH_COST, heard.rootPathCost() + port.portPathCost),
@@ -125,7 +130,7 @@ final class RoleSelection {
             select(p, PortRole.BACKUP, Decision.Rule.HEARD_ONESELF, p.portPriority, p.designatedPriority);
         } else {
             // j)
-            p.rootInconsistent = p.settings.rootGuard();
+            p.rootInconsistent = p.settings.rootGuard() && path(p).isBetterThan(best);
             select(
                     p,
                     PortRole.ALTERNATE,

@@ -32,14 +32,16 @@ public final class RstpBridge implements SpanningTree {
     private static final long SECOND_NS = 1_000_000_000L;
 
     final RstpPort[] ports;
+    final Effects effects;
     private final Simulation simulation;
     private final Device device;
     private final Machines machines;
     private final Timer tick;
     private final RandomStream random;
     private final Guards guards;
+    private final Timer adoption;
     private BridgeSettings settings;
-    private TreeListener listener;
+    private BridgeSettings wanted;
 
     // 17.18: per-bridge variables.
     private long bridgeIdentifier;
@@ -50,7 +52,6 @@ public final class RstpBridge implements SpanningTree {
 
     private RstpPort rootPort;
     private boolean running;
-    private long topologyChanges;
 
     /**
      * The bridge of this device, whose ports are those of its relay.
@@ -66,7 +67,10 @@ public final class RstpBridge implements SpanningTree {
         for (int i = 0; i < ports.length; i++) {
             ports[i] = new RstpPort(this, bridgePorts.get(i), i, portSettings.get(i));
         }
+        effects = new Effects(this, simulation, device);
         machines = new Machines(this, device.name() + " RSTP");
+        wanted = settings;
+        adoption = device.controlPlane().timer(device.name() + " RSTP new settings", this::adoptWanted);
         tick = device.controlPlane().timer(device.name() + " RSTP tick", this::tick);
         random = simulation.random(device.name() + " spanning tree");
         guards = new Guards(this, device);
@@ -87,6 +91,8 @@ public final class RstpBridge implements SpanningTree {
     /** {@inheritDoc} BEGIN is asserted. The tick's phase differs from bridge to bridge. */
     @Override
     public void start() {
+        // What was set while it hung counts from now on.
+        adoptWanted();
         running = true;
         tick.arm(1 + random.nextLong(SECOND_NS));
         begin();
@@ -116,6 +122,7 @@ public final class RstpBridge implements SpanningTree {
     public void stop() {
         running = false;
         tick.cancel();
+        adoption.cancel();
         guards.stop();
         for (RstpPort port : ports) {
             port.goDark();
@@ -123,29 +130,29 @@ public final class RstpBridge implements SpanningTree {
     }
 
     private void tick() {
+        // What the bridge was started by is not the cause of all that it does.
+        simulation.setCause(0);
         tick.arm(SECOND_NS);
-        long cause = 0;
         boolean hasWork = false;
         for (RstpPort port : ports) {
             boolean waits = port.fdWhile == 1;
             boolean listens = port.rcvdInfoWhile == 1;
             boolean agesFast = port.fastAgeingWhile == 1;
             machines.tick(port);
-            if (waits && port.fdWhile == 0) {
-                cause = port.fdCause;
-            } else if (listens && port.rcvdInfoWhile == 0) {
-                cause = port.infoCause;
+            if (listens && port.rcvdInfoWhile == 0) {
+                simulation.setCause(port.infoCause);
                 guards.informationAged(port);
+                port.because = simulation.cause();
+                simulation.setCause(0);
+            } else if (waits && port.fdWhile == 0) {
+                port.because = port.fdCause;
             }
             if (agesFast) {
-                device.relay().database().clearAgeing(port.index, simulation.nowNs());
+                effects.endFastAgeing(port);
             }
             hasWork |= port.touched;
         }
         if (hasWork) {
-            if (simulation.cause() == 0) {
-                simulation.setCause(cause);
-            }
             run();
         } else {
             machines.rest();
@@ -160,15 +167,18 @@ public final class RstpBridge implements SpanningTree {
     @Override
     public void receive(NetInterface in, Frame frame) {
         RstpPort port = port(in);
-        if (port == null || !guards.admits(port)) {
+        if (port == null || !port.portEnabled) {
             return;
         }
         Bpdu bpdu = (Bpdu) frame.payload().meaning();
-        if (!isValid(port, bpdu)) {
+        port.counter.received(bpdu);
+        if (!guards.admits(port)) {
+            return;
+        } else if (!isValid(port, bpdu)) {
             port.counter.invalid();
             return;
         }
-        port.counter.received(bpdu);
+        guards.heard(port);
         port.received = bpdu;
         port.rcvdBPDU = true;
         port.touched = true;
@@ -304,88 +314,54 @@ public final class RstpBridge implements SpanningTree {
         return simulation;
     }
 
-    // What the machines do to the world.
-
-    void send(RstpPort port, Bpdu bpdu) {
-        if (port.settings.bpduFilter()) {
-            return;
-        }
-        NetInterface out = port.bridgePort.netInterface();
-        port.counter.sent(bpdu);
-        if (simulation.cause() == 0 && port.tcWhile != 0) {
-            // Told again at a hello: what is told is the topology change of then.
-            simulation.setCause(port.tcCause);
-        }
-        if (simulation.isTraced()) {
-            Sending.journal(port, bpdu);
-        }
-        out.send(bpdu.frame(out.address(), simulation.cause()));
-    }
-
-    void flush(RstpPort port) {
-        long nowNs = simulation.nowNs();
-        if (rstpVersion()) {
-            int before = simulation.isTraced() ? device.relay().database().living(nowNs) : 0;
-            device.relay().database().flush(port.index);
-            if (simulation.isTraced()) {
-                int forgotten = before - device.relay().database().living(nowNs);
-                if (forgotten > 0) {
-                    port.journal("flushes what was learned here, addresses: " + forgotten);
-                }
-            }
-            return;
-        }
-        port.fastAgeingWhile = port.fwdDelay();
-        device.relay().database().setAgeing(port.index, Math.max(1, port.fwdDelay()) * SECOND_NS, nowNs);
-        if (simulation.isTraced()) {
-            port.journal("ages what was learned here fast, for " + port.fwdDelay() + " s");
-        }
-    }
-
-    void topologyChangeDetected(RstpPort port) {
-        topologyChanges++;
-        if (simulation.isTraced()) {
-            port.journal("detects a topology change");
-        }
-    }
-
-    void stateChanged(RstpPort port) {
-        PortState state = port.state();
-        if (state == port.lastState) {
-            return;
-        }
-        port.lastState = state;
-        if (simulation.isTraced()) {
-            port.journal(Words.of(state));
-        }
-        changed(port);
-    }
-
-    void changed(RstpPort port) {
-        if (listener != null) {
-            listener.changed(port.index, port.role, port.state());
-        }
-    }
-
     // What is seen and set from outside.
 
+    /** {@inheritDoc} While the CPU hangs, they wait until it goes on. */
     @Override
     public void configure(BridgeSettings newSettings) {
-        boolean begins = newSettings.forceProtocolVersion() != settings.forceProtocolVersion();
-        boolean holdsOthers = newSettings.txHoldCount() != settings.txHoldCount();
-        settings = newSettings;
+        wanted = newSettings;
+        adoptWhenAwake();
+    }
+
+    /** {@inheritDoc} While the CPU hangs, they wait until it goes on. */
+    @Override
+    public void configure(int index, PortSettings newSettings) {
+        ports[index].wanted = newSettings;
+        adoptWhenAwake();
+    }
+
+    private void adoptWhenAwake() {
+        if (device.isHung()) {
+            adoption.arm(0);
+        } else {
+            adoptWanted();
+        }
+    }
+
+    private void adoptWanted() {
+        BridgeSettings before = settings;
+        settings = wanted;
+        boolean isNew = !settings.equals(before);
+        for (RstpPort port : ports) {
+            if (!port.wanted.equals(port.settings)) {
+                adoptWanted(port);
+            } else if (isNew && running) {
+                reselect(port);
+            }
+        }
         if (!running) {
             return;
-        } else if (begins) {
+        } else if (settings.forceProtocolVersion() != before.forceProtocolVersion()) {
             // 17.13.4: a change of Force Protocol Version asserts BEGIN.
             begin();
             return;
         }
         adopt();
-        for (RstpPort port : ports) {
+        if (settings.txHoldCount() != before.txHoldCount()) {
             // 17.13.12: txCount is reset when Transmit Hold Count changes.
-            port.txCount = holdsOthers ? 0 : port.txCount;
-            reselect(port);
+            for (RstpPort port : ports) {
+                port.txCount = 0;
+            }
         }
         if (ports.length == 0) {
             // Nothing could set reselect.
@@ -394,22 +370,19 @@ public final class RstpBridge implements SpanningTree {
         run();
     }
 
-    @Override
-    public void configure(int index, PortSettings newSettings) {
-        RstpPort port = ports[index];
+    private void adoptWanted(RstpPort port) {
         boolean wasAdminEdge = port.adminEdge();
-        port.settings = newSettings;
+        port.settings = port.wanted;
         guards.configured(port);
         if (!running) {
             return;
         }
-        if (newSettings.adminEdge() != wasAdminEdge) {
+        if (port.adminEdge() != wasAdminEdge) {
             // Deviation: Bridge Detection would see it only when the port comes up anew; its operator expects it at
             // once.
-            port.operEdge = newSettings.adminEdge();
+            port.operEdge = port.adminEdge();
         }
         reselect(port);
-        run();
     }
 
     /** 17.13: what an operator changes clears selected and sets reselect. */
@@ -441,10 +414,6 @@ public final class RstpBridge implements SpanningTree {
         return rootPort;
     }
 
-    long topologyChanges() {
-        return topologyChanges;
-    }
-
     /** When the next tick is due, nanoseconds from now. */
     long untilTickNs() {
         return tick.isArmed() ? Math.max(0, tick.timeNs() - simulation.nowNs()) : 0;
@@ -462,7 +431,7 @@ public final class RstpBridge implements SpanningTree {
 
     @Override
     public void setListener(TreeListener newListener) {
-        listener = newListener;
+        effects.setListener(newListener);
     }
 
     @Override

@@ -25,6 +25,8 @@ final class RstpPort {
     final String name;
     final BpduCounter counter = new BpduCounter();
     PortSettings settings;
+    /** What its operator wants; the same unless the CPU hangs. */
+    PortSettings wanted;
 
     // 17.17: state machine timers.
     int edgeDelayWhile;
@@ -101,6 +103,8 @@ final class RstpPort {
     long tcCause;
     /** It agrees anew: the next BPDU says so. */
     boolean answers;
+    /** It proposes anew: the next BPDU says so. */
+    boolean asks;
     /** The state that was told last. */
     PortState lastState = PortState.DISCARDING;
     /** Something has happened that its machines have not seen yet. */
@@ -130,6 +134,7 @@ final class RstpPort {
         this.index = index;
         this.name = bridgePort.netInterface().name();
         this.settings = settings;
+        this.wanted = settings;
     }
 
     /** Variables as after power-on; the machines do the rest. */
@@ -145,7 +150,9 @@ final class RstpPort {
         received = null;
         loopInconsistent = false;
         rootInconsistent = false;
-        bpduInconsistent = false;
+        if (fastAgeingWhile != 0) {
+            bridge.effects.endFastAgeing(this);
+        }
         fastAgeingWhile = 0;
         txCount = 0;
         portPriority = bridge.bridgePriority();
@@ -315,7 +322,10 @@ final class RstpPort {
             if (bridge.simulation().isTraced()) {
                 journal("role " + Words.of(before) + " → " + Words.of(newRole) + ": " + Words.why(this));
             }
-            bridge.changed(this);
+            if (bridge.simulation().cause() != 0) {
+                fdCause = bridge.simulation().cause();
+            }
+            bridge.effects.changed(this);
         }
     }
 
@@ -323,6 +333,7 @@ final class RstpPort {
     void goDark() {
         boolean isNews = role != PortRole.DISABLED || learning;
         portEnabled = false;
+        bpduInconsistent = false;
         infoIs = InfoIs.DISABLED;
         role = PortRole.DISABLED;
         selectedRole = PortRole.DISABLED;
@@ -337,13 +348,13 @@ final class RstpPort {
         chosen = null;
         rejected = null;
         if (isNews) {
-            bridge.changed(this);
+            bridge.effects.changed(this);
         }
     }
 
     /** learning or forwarding has changed. */
     void stateChanged() {
-        bridge.stateChanged(this);
+        bridge.effects.stateChanged(this);
     }
 
     PortState state() {
@@ -355,7 +366,7 @@ final class RstpPort {
      * ages it fast for FwdDelay otherwise, and resets the flag.
      */
     void setFdbFlush() {
-        bridge.flush(this);
+        bridge.effects.flush(this);
         fdbFlush = false;
     }
 

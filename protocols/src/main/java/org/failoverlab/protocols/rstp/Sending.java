@@ -12,7 +12,8 @@ final class Sending {
         if (bpdu instanceof TcnBpdu) {
             port.journal("notifies of a topology change");
         } else if (bpdu instanceof RstBpdu rst) {
-            if (rst.role() == RstBpdu.Role.DESIGNATED && rst.has(Bpdu.PROPOSAL)) {
+            if (port.asks && rst.has(Bpdu.PROPOSAL)) {
+                port.asks = false;
                 port.journal("proposes");
             } else if (port.answers && rst.has(Bpdu.AGREEMENT)) {
                 port.answers = false;

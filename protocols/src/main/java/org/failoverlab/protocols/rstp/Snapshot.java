@@ -28,7 +28,7 @@ final class Snapshot {
                 bridge.rootTimes().maxAge() / 256,
                 bridge.rootTimes().helloTime() / 256,
                 bridge.rootTimes().forwardDelay() / 256,
-                bridge.topologyChanges(),
+                bridge.effects.topologyChanges(),
                 ports);
     }
 

@@ -42,7 +42,7 @@ enum TopologyChange implements State<RstpPort, TopologyChange> {
     DETECTED {
         @Override
         public void enter(RstpPort p) {
-            p.bridge.topologyChangeDetected(p);
+            p.bridge.effects.topologyChangeDetected(p);
             Procedures.newTcWhile(p);
             Procedures.setTcPropTree(p);
             p.newInfo = true;

@@ -47,6 +47,10 @@ final class Operation {
             if (wasRoot && !bridge.isRoot()) {
                 ceaseToBeRoot();
             }
+            // Deviation: a message that claims to come from this bridge can leave it without a way to any root. It is
+            // the root then,
+            // with all that 8.7.4 says of one.
+            becomeRoot(wasRoot);
             if (port == bridge.rootPort) {
                 // 6. The root's values count for all, and are passed on.
                 procedures.recordConfigurationTimeoutValues(message);

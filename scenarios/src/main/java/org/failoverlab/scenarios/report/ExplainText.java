@@ -45,7 +45,7 @@ public final class ExplainText {
                     + (bridge.takesItselfForRoot() ? " takes itself for the root." : root(bridge));
         } else if (bridge.takesItselfForRoot()) {
             return self
-                    + " and takes itself for the root: of no lower bridge identifier has it heard that would still hold.";
+                    + " and takes itself for the root: nothing that it hears, and may use, leads to a lower bridge identifier.";
         }
         return self + " and" + root(bridge);
     }

@@ -55,8 +55,9 @@ final class PortStory {
         say("The way to the root through this port: " + root(way) + ", cost " + way.rootPathCost() + ", of which "
                 + port.cost() + " for this port; it was heard of from " + bridge(way) + ".");
         if (TreeWords.isOwn(other)) {
-            say("No other port of " + bridge.name() + " has a way to a root; alone, it would be the root itself, with "
-                    + other.rootId() + ".");
+            say("No other port of " + bridge.name()
+                    + " has a way to a root that it may use; alone, it would be the root itself, with " + other.rootId()
+                    + ".");
         } else {
             say("The next best, through " + ownPort(other.bridgePortId()) + ": " + root(other) + ", cost "
                     + other.rootPathCost() + ", heard of from " + bridge(other) + ".");
@@ -74,7 +75,7 @@ final class PortStory {
 
     private void nothingHeard() {
         say("Nothing better has been heard on this link"
-                + (bridge.takesItselfForRoot() ? ", and nothing can be: " + bridge.name() + " is the root" : "") + ".");
+                + (bridge.takesItselfForRoot() ? ", and " + bridge.name() + " takes itself for the root" : "") + ".");
         say("So " + bridge.name() + " is its designated bridge: it connects the link to the root.");
         if (port.edge()) {
             say("It is an edge port: it is held to lead to no switch, and may forward at once.");
@@ -113,7 +114,7 @@ final class PortStory {
     }
 
     private void loopGuard() {
-        say("Loop guard has blocked it: the BPDUs that kept it from forwarding have ceased, although the link has"
+        say("Loop guard has blocked it: the BPDUs of this link have ceased, although the link has"
                 + " carrier. Without the guard it would now become designated and might close a loop.");
         say("It takes part again with the next BPDU.");
     }
@@ -175,7 +176,9 @@ final class PortStory {
         String next = port.state().equals("learning") ? "forwards" : "learns addresses";
         if (port.forwardDelayLeftNs() > 0) {
             say("It does not forward yet: in " + Units.duration(port.forwardDelayLeftNs()) + " it " + next
-                    + (port.proposing() ? ", unless its neighbour agrees before that it may forward at once" : "")
+                    + (port.proposing()
+                            ? ", or at once when its neighbour agrees or it turns out that it leads to no switch"
+                            : "")
                     + ".");
         } else {
             say("It does not forward yet.");

@@ -16,8 +16,10 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
      * @param firstChangeNs when a port first got another role or state: somebody had noticed; -1 for never
      * @param lastChangeNs when a port last did: all had settled; -1 for never
      * @param changes how many there were
+     * @param settled false when a port was still on its way to another state as the next entry happened, or the run ended
      */
-    public record Episode(long atNs, String what, long firstChangeNs, long lastChangeNs, long changes) {}
+    public record Episode(
+            long atNs, String what, long firstChangeNs, long lastChangeNs, long changes, boolean settled) {}
 
     /**
      * A switch.

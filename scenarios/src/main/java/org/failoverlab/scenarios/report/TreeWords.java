@@ -14,7 +14,7 @@ public final class TreeWords {
             case "undecided" -> "not decided yet";
             case "best-path" ->
                 isOwn(decision.rejected())
-                        ? "only way to "
+                        ? "only usable way to "
                                 + name(
                                         decision.chosen().rootName(),
                                         decision.chosen().rootId())

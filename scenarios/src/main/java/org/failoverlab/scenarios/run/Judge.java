@@ -129,7 +129,9 @@ final class Judge {
         }
         long tookNs = Math.max(0, episodes.get(which).lastChangeNs() - afterNs);
         boolean isLast = which == last;
-        if (isLast && isTreeUnderWay) {
+        if (!isLast && !episodes.get(which).settled()) {
+            verdict(what, false, "still under way when the next entry of the timeline happened");
+        } else if (isLast && isTreeUnderWay) {
             verdict(what, false, "still under way at the end of the run");
         } else if (isLast
                 && !expected.within().isOpen()

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.failoverlab.protocols.spanningtree.PortRole;
 import org.failoverlab.protocols.spanningtree.PortState;
@@ -25,6 +26,8 @@ final class TreeObserver {
 
     private long[] lastNs = new long[FIRST_ROOM];
     private long[] changes = new long[FIRST_ROOM];
+    /** The entries before which a port was still on its way, by how many entries had happened. */
+    private final BitSet cutShort = new BitSet();
 
     private TreeObserver(Network network, Timeline timeline) {
         this.network = network;
@@ -35,7 +38,17 @@ final class TreeObserver {
     static TreeObserver of(Network network, Timeline timeline) {
         TreeObserver observer = new TreeObserver(network, timeline);
         network.trees().values().forEach(tree -> tree.setListener(observer::changed));
+        if (!network.trees().isEmpty()) {
+            timeline.setBeforeEach(observer::nextEntry);
+        }
         return observer;
+    }
+
+    /** Another entry of the timeline is about to happen. */
+    private void nextEntry() {
+        if (timeline.happened() < Timeline.MAX_LOG && isUnderWay()) {
+            cutShort.set((int) timeline.happened());
+        }
     }
 
     private void changed(int port, PortRole role, PortState state) {
@@ -65,9 +78,11 @@ final class TreeObserver {
 
     private TreeReport.Episode episode(int number, long atNs, String what) {
         boolean hasAny = number < changes.length && changes[number] > 0;
+        boolean isLast = number == Math.min(timeline.happened(), Timeline.MAX_LOG);
+        boolean settled = isLast ? !isUnderWay() : !cutShort.get(number);
         return hasAny
-                ? new TreeReport.Episode(atNs, what, firstNs[number], lastNs[number], changes[number])
-                : new TreeReport.Episode(atNs, what, -1, -1, 0);
+                ? new TreeReport.Episode(atNs, what, firstNs[number], lastNs[number], changes[number], settled)
+                : new TreeReport.Episode(atNs, what, -1, -1, 0, settled);
     }
 
     /** True while a port is on its way to another state. */

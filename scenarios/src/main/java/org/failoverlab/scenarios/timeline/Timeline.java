@@ -97,6 +97,7 @@ public final class Timeline {
     private final Deeds deeds;
     private final List<Done> log = new ArrayList<>();
     private long happened;
+    private Runnable beforeEach = () -> {};
 
     private Timeline(Network network) {
         this.network = network;
@@ -114,7 +115,13 @@ public final class Timeline {
         return timeline;
     }
 
+    /** Who is told before anything is done; it must change nothing. */
+    public void setBeforeEach(Runnable newBeforeEach) {
+        beforeEach = newBeforeEach;
+    }
+
     private void log(String words) {
+        beforeEach.run();
         happened++;
         if (log.size() < MAX_LOG) {
             log.add(new Done(network.simulation().nowNs(), words));
