@@ -3,6 +3,8 @@ package org.failoverlab.scenarios.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /** The report as a text for people. */
 public final class TextReport {
@@ -10,6 +12,7 @@ public final class TextReport {
     private static final int FEWEST_LINKS = 16;
     private static final int MOST_FLAPPING = 8;
     private static final int MOST_ROWS = 32;
+    private static final int MOST_REMARKS = 16;
     private static final int MOST_CHANGES = 200;
     private static final int MOST_HAPPENINGS = 200;
     private static final String OK = "ok";
@@ -265,19 +268,27 @@ public final class TextReport {
                         Units.count(s.addressMoves())));
         table.appendTo(out);
         more(report.switches().size(), MOST_ROWS, "switches");
+        remark(
+                Report.SwitchLoad::addressesRefused,
+                n -> "table full, " + Units.count(n) + " times an address was not learned");
+        remark(
+                Report.SwitchLoad::discardedForeign,
+                n -> Units.plural(n, "frame") + " discarded, not of their port's VLANs");
+        remark(
+                Report.SwitchLoad::discardedBlocked,
+                n -> Units.plural(n, "frame") + " discarded, their port was not forwarding");
         stormControl();
-        report.switches().stream()
-                .filter(s -> s.addressesRefused() > 0)
-                .forEach(s -> line("  " + s.name() + ": table full, " + Units.count(s.addressesRefused())
-                        + " times an address was not learned"));
-        report.switches().stream()
-                .filter(s -> s.discardedForeign() > 0)
-                .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedForeign(), "frame")
-                        + " discarded, not of their port's VLANs"));
-        report.switches().stream()
-                .filter(s -> s.discardedBlocked() > 0)
-                .forEach(s -> line("  " + s.name() + ": " + Units.plural(s.discardedBlocked(), "frame")
-                        + " discarded, their port was not forwarding"));
+    }
+
+    /** A line for each switch of which this figure is not 0, the first ones only if there are many. */
+    private void remark(ToLongFunction<Report.SwitchLoad> figure, LongFunction<String> words) {
+        List<Report.SwitchLoad> concerned = report.switches().stream()
+                .filter(s -> figure.applyAsLong(s) > 0)
+                .toList();
+        concerned.stream()
+                .limit(MOST_REMARKS)
+                .forEach(s -> line("  " + s.name() + ": " + words.apply(figure.applyAsLong(s))));
+        more(concerned.size(), MOST_REMARKS, "switches");
     }
 
     private void stormControl() {
