@@ -43,6 +43,15 @@ class LibraryTest {
     private static final String FAULTS = "_ws.malformed || ip.checksum.status == 0 || udp.checksum.status == 0"
             + " || icmp.checksum.status == 0 || _ws.expert.severity >= 0x600000";
 
+    /** BPDUs whose version and type do not belong together, or whose roles and times no bridge would send. */
+    private static final String STRANGE_BPDUS = "stp && !(stp.version == 0 && stp.type == 0x80)"
+            + " && !(stp.version == 0 && stp.type == 0x00 && (stp.flags == 0x00 || stp.flags == 0x01"
+            + " || stp.flags == 0x80 || stp.flags == 0x81))"
+            + " && !(stp.version == 2 && stp.type == 0x02 && stp.flags.port_role != 0 && stp.version_1_length == 0)"
+            + " || stp.hello && (stp.hello < 1 || stp.hello > 10 || stp.max_age < 6 || stp.max_age > 40"
+            + " || stp.forward < 4 || stp.forward > 30 || stp.msg_age >= stp.max_age)"
+            + " || stp && !(eth.dst == 01:80:c2:00:00:00 && llc.dsap == 0x42 && llc.ssap == 0x42 && llc.control == 0x03)";
+
     static List<Path> library() {
         return Project.library();
     }
@@ -148,6 +157,10 @@ class LibraryTest {
         assertThat(tshark(capture, "!(arp || icmp || udp || stp)"))
                 .as("frames of an unexpected kind")
                 .isEmpty();
+        assertThat(tshark(capture, "eth.dst == 01:80:c2:00:00:00 && !stp"))
+                .as("BPDUs that are none")
+                .isEmpty();
+        assertThat(tshark(capture, STRANGE_BPDUS)).as("strange BPDUs").isEmpty();
     }
 
     private static boolean isPresent(String program) throws InterruptedException {
