@@ -14,7 +14,7 @@ public final class TreeWords {
             case "undecided" -> "not decided yet";
             case "best-path" ->
                 isOwn(decision.rejected())
-                        ? "only usable way to "
+                        ? "only way to "
                                 + name(
                                         decision.chosen().rootName(),
                                         decision.chosen().rootId())

@@ -96,7 +96,7 @@ class ExplainCommandTest {
                         "L1:1 (to R1:1) is a designated port, and forwarding.",
                         "L1:2 (to L2:1) is a disabled port, and discarding. It is out of use: without carrier, or shut.",
                         "L1:4 (to H1:1) is a designated port, and forwarding.",
-                        "nothing can be: L1 is the root",
+                        "and L1 takes itself for the root",
                         "It is an edge port")
                 .doesNotContain("R1 (8192.02:00:00:02:00:00) runs");
     }
