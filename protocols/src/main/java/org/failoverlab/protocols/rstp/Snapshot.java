@@ -45,6 +45,7 @@ final class Snapshot {
                 p.sendRSTP,
                 p.proposing,
                 p.agreed,
+                p.disputed,
                 inconsistency(p),
                 p.portPriority,
                 decision(p),

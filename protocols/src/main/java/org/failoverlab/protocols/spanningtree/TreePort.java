@@ -12,6 +12,7 @@ import org.failoverlab.protocols.bpdu.PriorityVector;
  * @param pointToPoint operPointToPointMAC
  * @param sendsRst true when it speaks RSTP, false when it speaks STP, because it must or because its neighbour does
  * @param agreed RSTP: the neighbour agrees that it forwards; false in STP
+ * @param disputed RSTP: a neighbour that does not hear this port forwards as designated, too; false in STP
  * @param portPriority the port priority vector: the best information there is on its LAN
  * @param decision why it has its role
  * @param forwardDelayLeftNs until its state changes by itself; 0 when none of that is under way
@@ -28,6 +29,7 @@ public record TreePort(
         boolean sendsRst,
         boolean proposing,
         boolean agreed,
+        boolean disputed,
         Inconsistency inconsistency,
         PriorityVector portPriority,
         Decision decision,

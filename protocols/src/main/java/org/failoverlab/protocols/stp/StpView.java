@@ -51,6 +51,7 @@ final class StpView {
                 false,
                 false,
                 false,
+                false,
                 port.inconsistency,
                 port.information,
                 port.decision,

@@ -173,6 +173,12 @@ final class PortStory {
         if (!mayForward || port.state().equals("forwarding")) {
             return;
         }
+        if (port.disputed()) {
+            say(
+                    "There is a dispute: the switch at the other end says worse things and learns or forwards as designated all the same,"
+                            + " so it does not hear this port. While that lasts, this port does not forward.");
+            return;
+        }
         String next = port.state().equals("learning") ? "forwards" : "learns addresses";
         if (port.forwardDelayLeftNs() > 0) {
             say("It does not forward yet: in " + Units.duration(port.forwardDelayLeftNs()) + " it " + next

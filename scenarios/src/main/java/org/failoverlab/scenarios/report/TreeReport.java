@@ -79,6 +79,7 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
      * @param cost its path cost
      * @param sendsRst true when it speaks RSTP
      * @param agreed its neighbour agrees that it forwards; RSTP
+     * @param disputed its neighbour does not hear it and forwards as designated, too; RSTP
      * @param inconsistency the protection that keeps it from forwarding: none, root, loop or bpdu
      * @param portPriority the best that is said on its link; null when it is out of use
      * @param why the decision in a few words
@@ -98,6 +99,7 @@ public record TreeReport(List<Bridge> bridges, List<Episode> episodes) {
             boolean sendsRst,
             boolean proposing,
             boolean agreed,
+            boolean disputed,
             String inconsistency,
             Vector portPriority,
             Decision decision,

@@ -89,6 +89,7 @@ final class TreeReader {
                 state.sendsRst(),
                 state.proposing(),
                 state.agreed(),
+                state.disputed(),
                 inconsistency,
                 vector(state.portPriority()),
                 decision,
