@@ -88,22 +88,10 @@ class TransitionCoverageTest {
     void theTableHasTheBoxesOfTheMachines() {
         assertThat(table.boxes().keySet())
                 .containsExactlyElementsOf(
-                        MACHINES.stream().map(Class::getSimpleName).toList());
-        MACHINES.forEach(machine -> assertThat(table.boxes().get(machine.getSimpleName()))
+                        TableFile.MACHINES.stream().map(Class::getSimpleName).toList());
+        TableFile.MACHINES.forEach(machine -> assertThat(table.boxes().get(machine.getSimpleName()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(machine.getEnumConstants())
                         .map(Enum::name)
                         .toList()));
     }
-
-    private static final List<Class<? extends Enum<?>>> MACHINES = List.of(
-            PortTimers.class,
-            PortReceive.class,
-            PortProtocolMigration.class,
-            BridgeDetection.class,
-            PortTransmit.class,
-            PortInformation.class,
-            PortRoleSelection.class,
-            PortRoleTransitions.class,
-            PortStateTransition.class,
-            TopologyChange.class);
 }

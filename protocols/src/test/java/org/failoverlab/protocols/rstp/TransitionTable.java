@@ -1,8 +1,6 @@
 package org.failoverlab.protocols.rstp;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +9,6 @@ import org.failoverlab.protocols.machine.Machine;
 
 /** The arrows of the state machine diagrams as transcribed in {@code rstp/transitions.tsv}, and which of them were taken. */
 final class TransitionTable implements Machine.Watch {
-    private static final Path FILE =
-            Path.of(System.getProperty("failoverlab.root"), "protocols/src/test/resources/rstp/transitions.tsv");
     private static final String BEGIN = "BEGIN";
     private static final String ANY = "*";
 
@@ -30,11 +26,8 @@ final class TransitionTable implements Machine.Watch {
     private final Map<Arrow, Integer> unknown = new LinkedHashMap<>();
 
     TransitionTable() throws IOException {
-        for (String line : Files.readAllLines(FILE)) {
-            if (!line.startsWith("#")) {
-                String[] cells = line.split("\t");
-                taken.put(new Arrow(cells[1], cells[2], cells[3]), 0);
-            }
+        for (String[] cells : TableFile.rows("transitions.tsv")) {
+            taken.put(new Arrow(cells[1], cells[2], cells[3]), 0);
         }
     }
 
