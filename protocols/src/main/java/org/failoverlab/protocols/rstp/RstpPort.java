@@ -7,6 +7,7 @@ import org.failoverlab.protocols.bpdu.PortId;
 import org.failoverlab.protocols.bpdu.PriorityVector;
 import org.failoverlab.protocols.bpdu.Times;
 import org.failoverlab.protocols.machine.Machine;
+import org.failoverlab.protocols.spanningtree.BpduCounter;
 import org.failoverlab.protocols.spanningtree.Decision;
 import org.failoverlab.protocols.spanningtree.PortRole;
 import org.failoverlab.protocols.spanningtree.PortSettings;

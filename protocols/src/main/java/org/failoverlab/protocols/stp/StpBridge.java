@@ -168,7 +168,7 @@ public final class StpBridge implements SpanningTree {
         Bpdu bpdu = (Bpdu) frame.payload().meaning();
         port.counters.received(bpdu);
         if (!guards.admits(port) || !isHeeded(port, bpdu)) {
-            port.counters.notHeeded();
+            port.counters.invalid();
         }
     }
 

@@ -5,6 +5,7 @@ import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.bpdu.PortId;
 import org.failoverlab.protocols.bpdu.PriorityVector;
+import org.failoverlab.protocols.spanningtree.BpduCounter;
 import org.failoverlab.protocols.spanningtree.Decision;
 import org.failoverlab.protocols.spanningtree.Inconsistency;
 import org.failoverlab.protocols.spanningtree.PathCosts;
@@ -21,7 +22,7 @@ final class StpPort {
     /** From 1. */
     final int number;
 
-    final BpduCounters counters = new BpduCounters();
+    final BpduCounter counters = new BpduCounter();
 
     PortSettings settings;
 

@@ -1,12 +1,11 @@
-package org.failoverlab.protocols.rstp;
+package org.failoverlab.protocols.spanningtree;
 
 import org.failoverlab.protocols.bpdu.Bpdu;
 import org.failoverlab.protocols.bpdu.ConfigBpdu;
 import org.failoverlab.protocols.bpdu.RstBpdu;
-import org.failoverlab.protocols.spanningtree.BpduCounts;
 
-/** Counts the BPDUs of a port. */
-final class BpduCounter {
+/** Counts the BPDUs of a port; a restart of the bridge does not set it back. */
+public final class BpduCounter {
     private long sentConfig;
     private long sentTcn;
     private long sentRst;
@@ -17,7 +16,8 @@ final class BpduCounter {
     private long sentTopologyChange;
     private long receivedTopologyChange;
 
-    void sent(Bpdu bpdu) {
+    /** The port has sent this. */
+    public void sent(Bpdu bpdu) {
         if (bpdu instanceof RstBpdu rst) {
             sentRst++;
             sentTopologyChange += rst.has(Bpdu.TOPOLOGY_CHANGE) ? 1 : 0;
@@ -29,7 +29,8 @@ final class BpduCounter {
         }
     }
 
-    void received(Bpdu bpdu) {
+    /** The port has got this, whether it heeds it or not. */
+    public void received(Bpdu bpdu) {
         if (bpdu instanceof RstBpdu rst) {
             receivedRst++;
             receivedTopologyChange += rst.has(Bpdu.TOPOLOGY_CHANGE) ? 1 : 0;
@@ -41,11 +42,13 @@ final class BpduCounter {
         }
     }
 
-    void invalid() {
+    /** What it has just got it does not heed. */
+    public void invalid() {
         invalid++;
     }
 
-    BpduCounts counts() {
+    /** What it has counted so far. */
+    public BpduCounts counts() {
         return new BpduCounts(
                 sentConfig,
                 sentTcn,
