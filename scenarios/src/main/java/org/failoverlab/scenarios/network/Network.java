@@ -7,6 +7,7 @@ import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.protocols.spanningtree.SpanningTree;
+import org.failoverlab.protocols.vrrp.Vrrp;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
 
@@ -16,6 +17,7 @@ import org.failoverlab.topologies.Node;
  * @param devices by their place in the plan, in its order
  * @param links by their place in the plan, in its order
  * @param trees the spanning tree protocol of each switch that runs one, in the order of the plan
+ * @param vrrp the VRRP of each switch that is part of a virtual router, in the order of the plan
  * @param flows in the order of the scenario
  */
 public record Network(
@@ -24,6 +26,7 @@ public record Network(
         Map<Node, Device> devices,
         Map<Cable, Link> links,
         Map<Node, SpanningTree> trees,
+        Map<Node, Vrrp> vrrp,
         List<MeasuredFlow> flows) {
     /**
      * Starts the software of every device, in the order of the plan: to be called once, before the first event and when everybody

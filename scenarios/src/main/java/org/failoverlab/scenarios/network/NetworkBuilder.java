@@ -18,6 +18,7 @@ import org.failoverlab.protocols.spanningtree.BridgeSettings;
 import org.failoverlab.protocols.spanningtree.PortSettings;
 import org.failoverlab.protocols.spanningtree.SpanningTree;
 import org.failoverlab.protocols.stp.StpBridge;
+import org.failoverlab.protocols.vrrp.Vrrp;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.AddressOrNone;
 import org.failoverlab.scenarios.spec.HostSpec;
@@ -43,6 +44,7 @@ public final class NetworkBuilder {
     private final Map<Node, Device> devices = new LinkedHashMap<>();
     private final Map<Cable, Link> links = new LinkedHashMap<>();
     private final Map<Node, SpanningTree> trees = new LinkedHashMap<>();
+    private final Map<Node, Vrrp> vrrp = new LinkedHashMap<>();
 
     private NetworkBuilder(Plan plan, Simulation simulation) {
         this.plan = plan;
@@ -82,7 +84,7 @@ public final class NetworkBuilder {
         });
         plan.ports().forEach((ref, spec) -> setUp(port(ref.node(), ref.number()), spec));
         List<MeasuredFlow> flows = new TrafficBuilder(plan, simulation, devices).build();
-        return new Network(simulation, plan, devices, links, trees, flows);
+        return new Network(simulation, plan, devices, links, trees, vrrp, flows);
     }
 
     private Device device(Node node) {

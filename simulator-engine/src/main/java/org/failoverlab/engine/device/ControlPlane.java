@@ -311,7 +311,11 @@ public final class ControlPlane extends Event {
         for (int i = 0; i < protocols.size(); i++) {
             Protocol protocol = protocols.get(i);
             if (protocol.claims(frame)) {
-                protocol.receive(in, frame);
+                if (vlan == 0 || relay == null) {
+                    protocol.receive(in, frame);
+                } else {
+                    relay.deliver(vlan, frame, protocol);
+                }
                 return;
             }
         }

@@ -245,6 +245,14 @@ public final class FilteringDatabase {
         rebuild(keys.length, slot -> interfaces[slot] != behind);
     }
 
+    /** Forgets one address, which is the bridge's own from now on. */
+    void forget(int vlan, long address) {
+        int slot = slot(key(vlan, address));
+        if (keys[slot] != 0) {
+            rebuild(keys.length, other -> other != slot);
+        }
+    }
+
     private interface SlotTest {
         boolean test(int slot);
     }

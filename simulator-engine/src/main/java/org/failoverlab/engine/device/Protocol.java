@@ -18,7 +18,11 @@ public interface Protocol {
     /** True for the frames that are its own; asked before they wait for the CPU. */
     boolean claims(Frame frame);
 
-    /** A frame that it claims has been through the CPU's queue and service. */
+    /**
+     * A frame that it claims has been through the CPU's queue and service.
+     *
+     * @param in the port, for a frame to an address that no bridge relays; otherwise the device's interface in its VLAN
+     */
     void receive(NetInterface in, Frame frame);
 
     /** An interface has come up or gone down. */

@@ -118,8 +118,21 @@ public final class Relay {
         if (!isForControlPlane(vlan, frame.destination())) {
             return false;
         }
+        if (isRouted(vlan, frame)) {
+            return true;
+        }
         controlPlane.punt(in.netInterface(), vlan, frame);
         return !MacAddress.isGroup(frame.destination());
+    }
+
+    /** True when the hardware has routed a frame to one of the control plane's interfaces in this VLAN. */
+    private boolean isRouted(int vlan, Frame frame) {
+        for (VlanInterface local : vlanInterfaces) {
+            if (local.isFor(vlan, frame.destination()) && local.forward(frame)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void flood(BridgePort in, int vlan, Frame frame, long nowNs) {
@@ -169,6 +182,17 @@ public final class Relay {
         for (VlanInterface local : vlanInterfaces) {
             if (local.isFor(vlan, frame.destination())) {
                 local.receive(frame);
+                simulation.setCause(cause);
+            }
+        }
+    }
+
+    /** Hands a control frame that has been through the CPU to its protocol, once for each interface in this VLAN that it is for. */
+    void deliver(int vlan, Frame frame, Protocol protocol) {
+        long cause = simulation.cause();
+        for (VlanInterface local : vlanInterfaces) {
+            if (local.isFor(vlan, frame.destination())) {
+                protocol.receive(local, frame.untagged());
                 simulation.setCause(cause);
             }
         }

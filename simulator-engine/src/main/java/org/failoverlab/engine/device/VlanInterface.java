@@ -1,5 +1,6 @@
 package org.failoverlab.engine.device;
 
+import java.util.Arrays;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
 import org.failoverlab.engine.link.MacAddress;
@@ -11,6 +12,9 @@ public final class VlanInterface implements NetInterface {
     private final String name;
     private int vlan;
     private long address;
+    /** Others that it takes frames to: those of virtual routers. */
+    private long[] moreAddresses = {};
+
     private FrameHandler handler;
     private boolean enabled = true;
 
@@ -27,7 +31,37 @@ public final class VlanInterface implements NetInterface {
     }
 
     boolean isFor(int frameVlan, long destination) {
-        return vlan == frameVlan && (address == destination || MacAddress.isGroup(destination));
+        return vlan == frameVlan && (address == destination || MacAddress.isGroup(destination) || isMore(destination));
+    }
+
+    private boolean isMore(long destination) {
+        for (long more : moreAddresses) {
+            if (more == destination) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@inheritDoc} What the relay has learned of it is forgotten, as it is the bridge's own now. */
+    @Override
+    public void addAddress(long more) {
+        if (!isMore(more)) {
+            moreAddresses = Arrays.copyOf(moreAddresses, moreAddresses.length + 1);
+            moreAddresses[moreAddresses.length - 1] = more;
+            relay.database().forget(vlan, more);
+        }
+    }
+
+    @Override
+    public void removeAddress(long less) {
+        moreAddresses =
+                Arrays.stream(moreAddresses).filter(each -> each != less).toArray();
+    }
+
+    /** Passes a frame on in hardware; false when it is for the CPU. */
+    boolean forward(Frame frame) {
+        return handler != null && enabled && handler.forward(frame.untagged());
     }
 
     void receive(Frame frame) {

@@ -130,7 +130,7 @@ public final class ArpCache {
 
     /** RFC 826, "Packet Reception": merges what the sender says of itself, and answers a request for this address. */
     void receive(ArpPacket packet) {
-        if (packet.senderProtocol() == owner.address()) {
+        if (owner.hardwareOf(packet.senderProtocol()) >= 0) {
             // Its own announcement, brought back by a loop: a host keeps no entry for itself.
             return;
         }
@@ -139,7 +139,8 @@ public final class ArpCache {
         if (merged) {
             known.resolve(packet.senderHardware());
         }
-        if (packet.targetProtocol() != owner.address()) {
+        long asked = owner.hardwareOf(packet.targetProtocol());
+        if (asked < 0) {
             return;
         }
         if (!merged && packet.senderProtocol() != 0) {
@@ -148,7 +149,7 @@ public final class ArpCache {
             entry.resolve(packet.senderHardware());
         }
         if (packet.operation() == ArpPacket.REQUEST) {
-            owner.sendArp(ArpPacket.REPLY, packet.senderHardware(), packet.senderHardware(), packet.senderProtocol());
+            owner.answer(packet, asked);
         }
     }
 

@@ -3,11 +3,11 @@ package org.failoverlab.engine.ip;
 import java.nio.ByteBuffer;
 
 /** The Internet checksum, RFC 1071. */
-final class InternetChecksum {
+public final class InternetChecksum {
     private InternetChecksum() {}
 
     /** The one's complement sum of 16-bit words from {@code start} to {@code end}, added to a sum so far. */
-    static long sum(ByteBuffer bytes, int start, int end, long initial) {
+    public static long sum(ByteBuffer bytes, int start, int end, long initial) {
         long sum = initial;
         int i = start;
         for (; i + 1 < end; i += 2) {
@@ -20,7 +20,7 @@ final class InternetChecksum {
     }
 
     /** The checksum field for a sum. */
-    static short fold(long sum) {
+    public static short fold(long sum) {
         long folded = sum;
         while (folded >>> 16 != 0) {
             folded = (folded & 0xFFFF) + (folded >>> 16);

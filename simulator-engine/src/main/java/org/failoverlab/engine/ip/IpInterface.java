@@ -1,5 +1,7 @@
 package org.failoverlab.engine.ip;
 
+import java.util.Arrays;
+import java.util.List;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
@@ -16,6 +18,9 @@ public final class IpInterface implements FrameHandler {
     private int address;
     private int mask;
     private final ArpCache arp;
+    /** Those of virtual routers for which this interface acts now. */
+    private VirtualAddress[] virtual = {};
+
     private long receivedFrames;
 
     IpInterface(
@@ -41,7 +46,7 @@ public final class IpInterface implements FrameHandler {
         }
         receivedFrames++;
         long destination = frame.destination();
-        if ((destination != netInterface.address() && !MacAddress.isGroup(destination)) || frame.isTagged()) {
+        if (!isOwnHardware(destination) && !MacAddress.isGroup(destination) || frame.isTagged()) {
             return;
         }
         Payload payload = frame.payload().meaning();
@@ -52,6 +57,50 @@ public final class IpInterface implements FrameHandler {
         } else if (frame.etherType() == ArpPacket.ETHER_TYPE && payload instanceof ArpPacket packet) {
             arp.receive(packet);
         }
+    }
+
+    private boolean isOwnHardware(long hardware) {
+        boolean isOwn = hardware == netInterface.address();
+        for (int i = 0; !isOwn && i < virtual.length; i++) {
+            isOwn = virtual[i].hardware() == hardware;
+        }
+        return isOwn;
+    }
+
+    /**
+     * Acts for an address of a virtual router from now on: answers ARP for it, takes frames to its hardware address. Says nothing
+     * of itself: that is for {@link #announce(int, long)}.
+     */
+    public void hold(VirtualAddress added) {
+        virtual = Arrays.copyOf(virtual, virtual.length + 1);
+        virtual[virtual.length - 1] = added;
+        if (added.hardware() != netInterface.address()) {
+            netInterface.addAddress(added.hardware());
+        }
+    }
+
+    /** Acts for this address of a virtual router no more. */
+    public void release(VirtualAddress removed) {
+        virtual = Arrays.stream(virtual).filter(each -> !each.equals(removed)).toArray(VirtualAddress[]::new);
+        if (removed.hardware() != netInterface.address()
+                && Arrays.stream(virtual).noneMatch(each -> each.hardware() == removed.hardware())) {
+            netInterface.removeAddress(removed.hardware());
+        }
+    }
+
+    /** The addresses of virtual routers for which it acts now. */
+    public List<VirtualAddress> virtualAddresses() {
+        return List.of(virtual);
+    }
+
+    /** The hardware address with which this interface answers for an address; -1 when it does not answer for it. */
+    long hardwareOf(int protocolAddress) {
+        for (VirtualAddress each : virtual) {
+            if (each.address() == protocolAddress) {
+                return each.hardware();
+            }
+        }
+        return protocolAddress == address ? netInterface.address() : -1;
     }
 
     @Override
@@ -80,6 +129,27 @@ public final class IpInterface implements FrameHandler {
                 new Frame(destination, netInterface.address(), Ipv4Packet.ETHER_TYPE, packet, simulation.cause()));
     }
 
+    /**
+     * Sends a packet to a hardware address, with this one as its sender. Does nothing while its stack is stopped or hangs.
+     */
+    public void send(Ipv4Packet packet, long destination, long source) {
+        if (stack.isRunning()) {
+            netInterface.send(new Frame(destination, source, Ipv4Packet.ETHER_TYPE, packet, simulation.cause()));
+        }
+    }
+
+    /**
+     * Tells everyone where an address of a virtual router is: a broadcast request for itself (RFC 5227, 3) that comes from its
+     * hardware address, so that bridges learn where that is.
+     */
+    public void announce(int virtualAddress, long hardware) {
+        if (stack.isRunning()) {
+            ArpPacket packet = new ArpPacket(ArpPacket.REQUEST, hardware, virtualAddress, 0, virtualAddress);
+            netInterface.send(
+                    new Frame(MacAddress.BROADCAST, hardware, ArpPacket.ETHER_TYPE, packet, simulation.cause()));
+        }
+    }
+
     void sendArp(int operation, long destination, long targetHardware, int targetProtocol) {
         if (!stack.isRunning()) {
             return;
@@ -87,6 +157,20 @@ public final class IpInterface implements FrameHandler {
         ArpPacket packet = new ArpPacket(operation, netInterface.address(), address, targetHardware, targetProtocol);
         netInterface.send(
                 new Frame(destination, netInterface.address(), ArpPacket.ETHER_TYPE, packet, simulation.cause()));
+    }
+
+    /** Answers a request for an address of its own; the frame comes from the interface's own (RFC 9568, 8.1.2). */
+    void answer(ArpPacket request, long hardware) {
+        if (stack.isRunning()) {
+            ArpPacket reply = new ArpPacket(
+                    ArpPacket.REPLY,
+                    hardware,
+                    request.targetProtocol(),
+                    request.senderHardware(),
+                    request.senderProtocol());
+            netInterface.send(new Frame(
+                    request.senderHardware(), netInterface.address(), ArpPacket.ETHER_TYPE, reply, simulation.cause()));
+        }
     }
 
     /** Tells everyone where this address is: a broadcast request for itself (RFC 5227, 3: ARP announcement). */
@@ -109,7 +193,15 @@ public final class IpInterface implements FrameHandler {
     }
 
     private boolean isLocal(int destination) {
-        return destination == address || isBroadcast(destination);
+        if (destination == address || isBroadcast(destination)) {
+            return true;
+        }
+        for (VirtualAddress each : virtual) {
+            if (each.address() == destination) {
+                return each.accepted();
+            }
+        }
+        return false;
     }
 
     private boolean isBroadcast(int destination) {

@@ -5,6 +5,15 @@ public interface FrameHandler {
     /** A good frame has arrived in full. */
     void receive(Frame frame);
 
+    /**
+     * Passes a frame on as the hardware of a router does, at once and without the CPU.
+     *
+     * @return false when it is for the CPU: nothing has happened to it then
+     */
+    default boolean forward(Frame frame) {
+        return false;
+    }
+
     /** The interface has come up or gone down. */
     void interfaceChanged(boolean up);
 }

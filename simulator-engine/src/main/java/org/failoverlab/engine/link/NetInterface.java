@@ -29,6 +29,15 @@ public interface NetInterface {
     /** Disables it, as a protection function does, or ends that; what the operator wants stays as it is. */
     void setErrorDisabled(boolean disabled);
 
+    /**
+     * Takes frames to this address, too, as a router does for the address of a virtual one. A port hands up all that it gets
+     * anyway.
+     */
+    void addAddress(long address);
+
+    /** Takes no frames to this address any more; its own it keeps. */
+    void removeAddress(long address);
+
     /** Sets who gets what arrives; there is one handler at a time. */
     void attach(FrameHandler handler);
 }

@@ -181,6 +181,18 @@ public final class Port implements NetInterface {
         return isShared;
     }
 
+    /** {@inheritDoc} Nothing to do: who is attached gets every frame. */
+    @Override
+    public void addAddress(long more) {
+        // Nothing to do.
+    }
+
+    /** {@inheritDoc} Nothing to do. */
+    @Override
+    public void removeAddress(long less) {
+        // Nothing to do.
+    }
+
     @Override
     public void attach(FrameHandler newHandler) {
         handler = newHandler;
