@@ -112,12 +112,11 @@ public final class Configurator {
     }
 
     private void manage(Device device, SwitchSpec now, AddressOrNone change) {
-        int vlan = now.management().vlan();
         if (device.relay().vlanInterfaces().isEmpty()) {
-            AddressOrNone address = now.management().address();
-            NetworkBuilder.manage(device, vlan, address == null ? null : address.address(), network.simulation());
+            NetworkBuilder.manage(device, now, network.simulation());
             return;
         }
+        int vlan = now.management().vlan();
         VlanInterface management = device.relay().vlanInterfaces().get(0);
         management.setVlan(vlan);
         if (change == null) {
@@ -144,7 +143,7 @@ public final class Configurator {
         }
         NetworkBuilder.setGateway(device.ipStack(), change.gateway());
         if (change.arpTimeout() != null) {
-            device.ipStack().setArpSettings(EngineSettings.arp(change));
+            device.ipStack().setArpSettings(EngineSettings.arp(change.arpTimeout()));
         }
         if (change.boot() != null) {
             device.setBootNs(change.boot().ns());
@@ -186,8 +185,11 @@ public final class Configurator {
                 change.access() == null ? before.trunk() : null,
                 before.stormControl(),
                 before.spanningTree(),
+                before.address(),
+                before.vrrp(),
                 before.carrier(),
-                before.mac());
+                before.mac(),
+                before.where());
     }
 
     private BridgePort bridgePort(PortRef ref) {

@@ -5,11 +5,11 @@ import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.StormControl;
 import org.failoverlab.engine.device.VlanSettings;
 import org.failoverlab.engine.ip.ArpCache;
-import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.StormControlSpec;
 import org.failoverlab.scenarios.spec.StormLimit;
 import org.failoverlab.scenarios.spec.SwitchSpec;
+import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.spec.VlanSet;
 
 /** The engine's form of settings as scenarios have them. */
@@ -66,9 +66,8 @@ final class EngineSettings {
         return limit == null ? null : limit.limit();
     }
 
-    static ArpCache.Settings arp(HostSpec spec) {
+    static ArpCache.Settings arp(TimeSpan timeout) {
         ArpCache.Settings standard = ArpCache.Settings.DEFAULT;
-        return new ArpCache.Settings(
-                spec.arpTimeout().ns(), standard.retryNs(), standard.attempts(), standard.waitingPackets());
+        return new ArpCache.Settings(timeout.ns(), standard.retryNs(), standard.attempts(), standard.waitingPackets());
     }
 }

@@ -133,11 +133,15 @@ public final class NetworkBuilder {
             relay.addPort(
                     port, EngineSettings.vlans(plan.port(ref)), EngineSettings.stormControl(plan.stormControl(ref)));
         }
-        manage(device, spec.management().vlan(), plan.addresses().get(node), simulation);
+        manage(device, spec, simulation);
         if (TreeSettings.isOn(spec)) {
             SpanningTree tree = tree(node, device, spec.spanningTree());
             device.add(tree);
             trees.put(node, tree);
+        }
+        Vrrp virtualRouters = new RouterBuilder(plan, simulation).build(node, device);
+        if (virtualRouters != null) {
+            vrrp.put(node, virtualRouters);
         }
     }
 
@@ -153,14 +157,16 @@ public final class NetworkBuilder {
     }
 
     /** Makes the switch a member of its management VLAN, if it has one, with an address, if it has one. */
-    static void manage(Device device, int vlan, Address address, Simulation simulation) {
+    static void manage(Device device, SwitchSpec spec, Simulation simulation) {
+        int vlan = spec.management().vlan();
         if (vlan == 0) {
             return;
         }
         NetInterface management =
-                device.relay().addVlanInterface(device.name() + ":vlan" + vlan, vlan, device.address());
-        if (address != null) {
-            addAddress(device, management, address, simulation);
+                device.relay().addVlanInterface(RouterInterface.vlanName(device.name(), vlan), vlan, device.address());
+        AddressOrNone address = spec.management().address();
+        if (address != null && !address.isNone()) {
+            addAddress(device, management, address.address(), simulation);
         }
     }
 
@@ -184,7 +190,7 @@ public final class NetworkBuilder {
         if (spec.mac() != null) {
             device.port(1).setAddress(spec.mac().address());
         }
-        IpStack stack = new IpStack(simulation, EngineSettings.arp(spec));
+        IpStack stack = new IpStack(simulation, EngineSettings.arp(spec.arpTimeout()));
         Address address = plan.addresses().get(node);
         stack.addInterface(device.port(1), address.ipv4(), address.prefixLength());
         setGateway(stack, spec.gateway());

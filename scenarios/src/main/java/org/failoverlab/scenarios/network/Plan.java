@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.network;
 
+import java.util.List;
 import java.util.Map;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.protocols.spanningtree.PathCosts;
@@ -45,6 +46,13 @@ public record Plan(
     /** What this switch is like. */
     public SwitchSpec switchSpec(Node node) {
         return Layers.over(get(spec.switches(), node), defaults.switches());
+    }
+
+    /** Its interfaces as a router, in the order of their making; none when this is no router. */
+    public List<RouterInterface> interfaces(Node node) {
+        return node.kind() == Node.Kind.SWITCH
+                ? RouterInterface.of(node, topology.portCount(node), switchSpec(node), ports::get)
+                : List.of();
     }
 
     /** Where the path costs of this switch are from that are not set. */

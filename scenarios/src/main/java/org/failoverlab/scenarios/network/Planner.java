@@ -84,7 +84,7 @@ public final class Planner {
                 ports,
                 destinations,
                 timeline.attached(),
-                AddressPlan.of(spec, topology, problems));
+                AddressPlan.of(spec, topology, ports, problems));
     }
 
     static boolean concernsSwitch(PortSpec port) {

@@ -1,6 +1,9 @@
 package org.failoverlab.scenarios.spec;
 
+import java.util.List;
+import java.util.Map;
 import org.failoverlab.scenarios.file.About;
+import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Range;
 
 /** What a switch is like; null components are as in the more general settings. */
@@ -22,6 +25,27 @@ public record SwitchSpec(
 
         @About("What it does against loops, and so that spare cables can be used")
         SpanningTreeSpec spanningTree,
+
+        @About(
+                value = "Its own interfaces in VLANs, each by its VLAN; it routes between them and its routed ports",
+                otherwise = "none: it is no router",
+                example = "{10: 10.0.10.2/24, 20: 10.0.20.2/24}")
+        Map<Name, InterfaceSpec> interfaces,
+
+        @About(
+                value = "Its static routes",
+                otherwise = "it knows its own subnets only",
+                example = "[{to: default, via: 192.0.2.1}]")
+        List<RouteSpec> routes,
+
+        @About(
+                value = "What its virtual routers are like unless one says otherwise",
+                otherwise = "as their profile",
+                example = "{version: 2}")
+        VirtualRouterSpec vrrp,
+
+        @About("How long it uses a hardware address that it has asked for")
+        TimeSpan arpTimeout,
 
         @About(value = "How many ports it has at least", otherwise = "as many as cables lead to it")
         @Range(min = 1, max = 4095)
