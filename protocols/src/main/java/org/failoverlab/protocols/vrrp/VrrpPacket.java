@@ -11,6 +11,7 @@ import org.failoverlab.engine.link.Payload;
  *
  * @param version 2 or 3
  * @param interval what stands in the packet: centiseconds in version 3, seconds in version 2
+ * @param addresses at least one, at most 255
  * @param source of the packet it is in: version 3's checksum includes it (RFC 9568, 5.2.8)
  */
 public record VrrpPacket(int version, int vrid, int priority, int interval, List<Integer> addresses, int source)
@@ -24,13 +25,39 @@ public record VrrpPacket(int version, int vrid, int priority, int interval, List
     /** TTL of every advertisement. */
     public static final int TIME_TO_LIVE = 255;
 
-    private static final int TYPE_ADVERTISEMENT = 1;
-    private static final int HEADER_BYTES = 8;
-    private static final int AUTHENTICATION_BYTES = 8;
+    static final int TYPE_ADVERTISEMENT = 1;
+    static final int HEADER_BYTES = 8;
+    static final int AUTHENTICATION_BYTES = 8;
+    static final int MAX_ADDRESSES = 255;
+
+    private static final long CENTISECOND_NS = 10_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    /** Checks how many addresses there are. */
+    public VrrpPacket {
+        addresses = List.copyOf(addresses);
+        if (addresses.isEmpty() || addresses.size() > MAX_ADDRESSES) {
+            throw new IllegalArgumentException("an advertisement has 1 to 255 addresses, not " + addresses.size());
+        }
+    }
+
+    /** What one unit of the interval means, nanoseconds. */
+    static long intervalUnitNs(int version) {
+        return version == 2 ? SECOND_NS : CENTISECOND_NS;
+    }
+
+    /** The interval, nanoseconds. */
+    public long intervalNs() {
+        return interval * intervalUnitNs(version);
+    }
 
     @Override
     public int lengthBytes() {
-        return HEADER_BYTES + 4 * addresses.size() + (version == 2 ? AUTHENTICATION_BYTES : 0);
+        return lengthBytes(version, addresses.size());
+    }
+
+    static int lengthBytes(int version, int addresses) {
+        return HEADER_BYTES + 4 * addresses + (version == 2 ? AUTHENTICATION_BYTES : 0);
     }
 
     @Override
@@ -44,12 +71,23 @@ public record VrrpPacket(int version, int vrid, int priority, int interval, List
         if (version == 2) {
             out.putLong(0);
         }
-        long sum = InternetChecksum.sum(out, start, out.position(), version == 2 ? 0 : pseudoHeader());
-        out.putShort(start + 6, InternetChecksum.fold(sum));
+        out.putShort(start + 6, checksum(version, out, start, out.position(), source, GROUP));
     }
 
-    private long pseudoHeader() {
-        return (source >>> 16) + (source & 0xFFFF) + (GROUP >>> 16) + (GROUP & 0xFFFF) + PROTOCOL + lengthBytes();
+    /**
+     * The checksum of the bytes from {@code start} to {@code end}: what belongs into its field when that is zero, and zero when
+     * it is right. Version 2 sums the message alone (RFC 3768, 5.3.8), version 3 a pseudo-header besides (RFC 9568, 5.2.8).
+     */
+    static short checksum(int version, ByteBuffer bytes, int start, int end, int source, int destination) {
+        long pseudoHeader = version == 2
+                ? 0
+                : (source >>> 16)
+                        + (source & 0xFFFF)
+                        + (destination >>> 16)
+                        + (destination & 0xFFFF)
+                        + PROTOCOL
+                        + (end - start);
+        return InternetChecksum.fold(InternetChecksum.sum(bytes, start, end, pseudoHeader));
     }
 
     @Override

@@ -1,18 +1,31 @@
 package org.failoverlab.engine.ip;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.failoverlab.engine.link.Payload;
 import org.failoverlab.engine.link.PayloadReader;
 import org.failoverlab.engine.link.RawPayload;
 
 /**
- * Understands ARP for IPv4 over Ethernet, and IPv4 without options and fragments that carries UDP or an ICMP echo. All else,
- * and whatever has a wrong checksum, is left raw: hosts then drop it.
+ * Understands ARP for IPv4 over Ethernet, and IPv4 without options and fragments that carries UDP, an ICMP echo, or what one of
+ * its body readers knows. All else, and whatever has a wrong checksum, is left raw: hosts then drop it.
  */
 public final class IpReader implements PayloadReader {
     private static final int ARP_BYTES = 28;
     private static final int VERSION_4_HEADER_20 = 0x45;
     private static final int MORE_OR_OFFSET = 0x3FFF;
+
+    private final List<IpBodyReader> bodies;
+
+    /** Knows the bodies of UDP and of ICMP echoes only. */
+    public IpReader() {
+        this(List.of());
+    }
+
+    /** Asks these what is in packets of their protocols; what they do not know stays raw within its packet. */
+    public IpReader(List<IpBodyReader> bodies) {
+        this.bodies = List.copyOf(bodies);
+    }
 
     @Override
     public Payload read(int etherType, ByteBuffer bytes) {
@@ -34,7 +47,7 @@ public final class IpReader implements PayloadReader {
         return (in.getShort() & 0xFFFFL) << 32 | in.getInt() & 0xFFFF_FFFFL;
     }
 
-    private static Payload packet(ByteBuffer in) {
+    private Payload packet(ByteBuffer in) {
         if (in.remaining() < Ipv4Packet.HEADER_BYTES || (in.get(0) & 0xFF) != VERSION_4_HEADER_20) {
             return null;
         }
@@ -57,12 +70,18 @@ public final class IpReader implements PayloadReader {
     }
 
     /** Null for what a host would drop. */
-    private static Payload content(int protocol, ByteBuffer body, int source, int destination) {
+    private Payload content(int protocol, ByteBuffer body, int source, int destination) {
         if (protocol == UdpDatagram.PROTOCOL) {
             return datagram(body, source, destination);
         }
         if (protocol == IcmpEcho.PROTOCOL) {
             return echo(body);
+        }
+        for (IpBodyReader reader : bodies) {
+            Payload known = reader.protocol() == protocol ? reader.read(body.slice(), source, destination) : null;
+            if (known != null) {
+                return known;
+            }
         }
         return new RawPayload(bytes(body, 0));
     }
