@@ -7,7 +7,7 @@ import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
-import org.failoverlab.scenarios.network.TooLate;
+import org.failoverlab.scenarios.network.Doubts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -43,10 +43,10 @@ final class ValidateCommand implements Callable<Integer> {
             try {
                 Scenario scenario = ScenarioReader.read(library.find(file));
                 StringBuilder verdict = new StringBuilder(file + ": ok\n");
-                for (Problem late : TooLate.in(scenario.spec(), scenario.untilNs())) {
-                    verdict.append(late.where())
+                for (Problem doubt : Doubts.in(scenario.plan(), scenario.untilNs())) {
+                    verdict.append(doubt.where())
                             .append(": worth a look: ")
-                            .append(late.message())
+                            .append(doubt.message())
                             .append('\n');
                 }
                 Main.print(out, verdict.toString());

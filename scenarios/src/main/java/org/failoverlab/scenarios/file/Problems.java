@@ -41,7 +41,7 @@ public final class Problems {
     }
 
     /** True while no mistake was found in this line: what is missing there may be what was refused. */
-    private boolean isCleanLine(Location where) {
+    public boolean isCleanLine(Location where) {
         return found.stream().noneMatch(problem -> problem.where().line() == where.line());
     }
 

@@ -27,6 +27,7 @@ import org.failoverlab.topologies.Node;
 public final class Configurator {
     private final Network network;
     private final Names names;
+    private final RouterConfigurator routers;
     private final Map<Cable, LinkSpec> links = new LinkedHashMap<>();
     private final Map<Node, SwitchSpec> switches = new LinkedHashMap<>();
     private final Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ public final class Configurator {
     public Configurator(Network network, Names names) {
         this.network = network;
         this.names = names;
+        this.routers = new RouterConfigurator(network);
         ports.putAll(network.plan().ports());
     }
 
@@ -81,6 +83,10 @@ public final class Configurator {
         if (change.spanningTree() != null && network.trees().containsKey(node)) {
             setSpanningTree(node, before, now);
         }
+        routers.apply(
+                node,
+                new RouterConfigurator.Settings(before, ports::get),
+                new RouterConfigurator.Settings(now, ports::get));
     }
 
     /** Only what changes: new settings let a protocol compute its roles anew. */
@@ -169,10 +175,14 @@ public final class Configurator {
         if (change.stormControl() != null) {
             setStormControl(ref);
         }
+        SwitchSpec general = switchSpec(ref.node());
         if (change.spanningTree() != null && network.trees().containsKey(ref.node())) {
-            SwitchSpec general = switchSpec(ref.node());
             setSpanningTree(ref, treePort(ref, before, general), treePort(ref, now, general));
         }
+        routers.apply(
+                ref.node(),
+                new RouterConfigurator.Settings(general, each -> each.equals(ref) ? before : ports.get(each)),
+                new RouterConfigurator.Settings(general, ports::get));
     }
 
     /** A port that becomes an access port is no trunk any more, and the other way round. */

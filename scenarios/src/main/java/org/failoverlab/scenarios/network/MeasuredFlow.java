@@ -9,7 +9,7 @@ import org.failoverlab.topologies.Node;
  *
  * @param name unique, as reports have it
  * @param kind ping, probes, constant, poisson or broadcast
- * @param to null for a broadcast
+ * @param to null for a broadcast, and for a ping to an address that nobody has; for one to a virtual address the first router that has it
  * @param receptions what each receiver has of it, in the order of the plan; for a ping, the sender of the requests
  */
 public record MeasuredFlow(String name, String kind, Node from, Node to, Map<Node, Reception> receptions) {
@@ -20,6 +20,6 @@ public record MeasuredFlow(String name, String kind, Node from, Node to, Map<Nod
 
     /** True when it goes to all. */
     public boolean isBroadcast() {
-        return to == null;
+        return kind.equals("broadcast");
     }
 }

@@ -31,7 +31,8 @@ public final class Planner {
     private static final Set<String> RESERVED = Set.of(ActSpec.ANY, "broadcast");
     private static final Integer FLAWED = -1;
     /** Why a setting of a port is refused. */
-    static final String SET_ON_SWITCHES = "VLANs, storm control and spanning tree are set on switches";
+    static final String SET_ON_SWITCHES =
+            "VLANs, storm control, spanning tree, addresses and virtual routers are set on switches";
 
     private final ScenarioSpec spec;
     private final Problems problems;
@@ -91,7 +92,9 @@ public final class Planner {
         return port.access() != null
                 || port.trunk() != null
                 || port.stormControl() != null
-                || port.spanningTree() != null;
+                || port.spanningTree() != null
+                || port.address() != null
+                || port.vrrp() != null;
     }
 
     /** Returns what cables are like whose generator says it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.Layers;
@@ -23,9 +24,16 @@ import org.failoverlab.topologies.Node;
  * @param port 0 for an interface in a VLAN
  * @param address null as long as a mistake leaves it without one
  * @param vrrp as they are written, by their VRIDs
+ * @param where it is written
  */
 public record RouterInterface(
-        Node node, int vlan, int port, Address address, boolean enabled, Map<Integer, VirtualRouterSpec> vrrp) {
+        Node node,
+        int vlan,
+        int port,
+        Address address,
+        boolean enabled,
+        Map<Integer, VirtualRouterSpec> vrrp,
+        Location where) {
     private static final int MAX_VLAN = 4094;
     private static final int MAX_VRID = 255;
 
@@ -40,11 +48,13 @@ public record RouterInterface(
                                 0,
                                 each.address(),
                                 each.enabled() == null || each.enabled(),
-                                byNumber(each.vrrp())))));
+                                byNumber(each.vrrp()),
+                                each.where()))));
         for (int number = 1; number <= portCount; number++) {
             PortSpec port = ports.apply(new PortRef(node, number));
             if (port != null && port.address() != null) {
-                all.add(new RouterInterface(node, 0, number, port.address(), true, byNumber(port.vrrp())));
+                all.add(new RouterInterface(
+                        node, 0, number, port.address(), true, byNumber(port.vrrp()), port.where()));
             }
         }
         return all;
@@ -84,6 +94,11 @@ public record RouterInterface(
     /** What a virtual router on it is like, its own settings over those of its switch. */
     VirtualRouterSpec layered(int vrid, SwitchSpec general) {
         return Layers.over(vrrp.get(vrid), general.vrrp());
+    }
+
+    /** True when this address is in its subnet. */
+    boolean reaches(int other) {
+        return Subnet.of(address).holds(other);
     }
 
     @Override

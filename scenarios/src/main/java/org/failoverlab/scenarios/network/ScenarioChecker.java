@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.network;
 import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -42,6 +43,7 @@ public final class ScenarioChecker {
         orEmpty(spec.traffic()).forEach(this::checkTraffic);
         SpanningTreeChecker trees = new SpanningTreeChecker(spec, plan, problems);
         trees.check();
+        new RouterChecker(spec, plan, problems).check();
         TimelineChecker timeline = new TimelineChecker(plan, names, problems);
         orEmpty(spec.timeline()).forEach(timeline::check);
         orEmpty(spec.capture()).forEach(names::port);
@@ -106,8 +108,7 @@ public final class ScenarioChecker {
 
     private void checkTraffic(TrafficSpec traffic) {
         if (traffic.ping() != null) {
-            TrafficSpec.Ping ping = traffic.ping();
-            checkEnds(ping.from(), ping.to(), true);
+            checkPing(traffic.ping());
         } else if (traffic.probes() != null) {
             TrafficSpec.Probes probes = traffic.probes();
             checkEnds(probes.from(), probes.to(), false);
@@ -117,6 +118,26 @@ public final class ScenarioChecker {
             checkEnds(traffic.constant().from(), traffic.constant().to(), false);
         } else if (traffic.poisson() != null) {
             checkEnds(traffic.poisson().from(), traffic.poisson().to(), false);
+        }
+    }
+
+    private void checkPing(TrafficSpec.Ping ping) {
+        Name to = ping.to();
+        if (to == null || !PingTarget.isAddress(to) && !PingTarget.isGateway(to, plan)) {
+            checkEnds(ping.from(), to, true);
+            return;
+        }
+        Optional<Node> sender = ping.from() == null ? Optional.empty() : names.device(ping.from(), Node.Kind.HOST);
+        if (sender.isEmpty()) {
+            return;
+        }
+        OptionalInt address = PingTarget.address(to, sender.get(), plan);
+        if (address.isEmpty() && PingTarget.isAddress(to)) {
+            problems.add(to.where(), "found " + to.quoted() + "; expected an IPv4 address such as 10.0.10.1");
+        } else if (address.isEmpty()) {
+            problems.add(to.where(), sender.get() + " has no gateway; give it one under hosts: gateway");
+        } else if (plan.addresses().get(sender.get()).ipv4() == address.getAsInt()) {
+            problems.add(to.where(), to + " is " + sender.get() + "'s own address; expected another's");
         }
     }
 
@@ -130,7 +151,10 @@ public final class ScenarioChecker {
             problems.add(to.where(), "from and to are both " + to + "; expected two different hosts");
         }
         if (receiver.isPresent() && !plan.addresses().containsKey(receiver.get())) {
-            problems.add(to.where(), to + " has no address; give it one under switches: management: address");
+            problems.add(
+                    to.where(),
+                    to
+                            + " has no address; give it one under switches: interfaces, or under switches: management: address");
         }
     }
 

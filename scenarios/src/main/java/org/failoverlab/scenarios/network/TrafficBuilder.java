@@ -64,17 +64,22 @@ final class TrafficBuilder {
 
     private void ping(TrafficSpec.Ping spec) {
         Node from = node(spec.from());
-        Node to = node(spec.to());
+        int to = PingTarget.address(spec.to(), from, plan).orElseThrow();
         Ping ping = new Ping(
                 simulation,
                 flows.size(),
                 devices.get(from).ipStack(),
-                plan.addresses().get(to).ipv4(),
+                to,
                 bytes(spec.size(), Ping.DEFAULT_FRAME_BYTES),
                 schedule(spec.start(), spec.stop(), spec.count()),
                 every(or(spec.interval(), PING_INTERVAL)),
                 or(spec.timeout(), TIMEOUT).ns());
-        flows.add(new MeasuredFlow(flowNames.next(), "ping", from, to, Map.of(from, ping.replies())));
+        flows.add(new MeasuredFlow(
+                flowNames.next(),
+                "ping",
+                from,
+                PingTarget.device(to, plan).orElse(null),
+                Map.of(from, ping.replies())));
         ping.start();
     }
 

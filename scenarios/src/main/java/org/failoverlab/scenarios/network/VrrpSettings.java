@@ -68,7 +68,11 @@ final class VrrpSettings {
                         spec.gratuitousArp().repeatAfter().ns(),
                         spec.gratuitousArp().refresh().ns()),
                 List.copyOf(tracked),
-                spec.sync() == null ? null : spec.sync().text());
+                spec.sync() == null ? null : spec.sync().text(),
+                new VirtualRouterSettings.Habits(
+                        spec.habits().asserts(),
+                        spec.habits().announcesAnew(),
+                        spec.habits().insistsOnAddresses()));
     }
 
     /** What a switch tracks; names were checked before. */

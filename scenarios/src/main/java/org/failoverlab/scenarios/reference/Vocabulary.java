@@ -12,6 +12,8 @@ import org.failoverlab.scenarios.file.Single;
 import org.failoverlab.scenarios.file.Tree;
 import org.failoverlab.scenarios.spec.Language;
 import org.failoverlab.scenarios.spec.ScenarioSpec;
+import org.failoverlab.scenarios.spec.VirtualRouterSpec;
+import org.failoverlab.scenarios.spec.VrrpProfiles;
 
 /** The groups of the language by name, and the built-in defaults of their keys. */
 final class Vocabulary {
@@ -22,6 +24,9 @@ final class Vocabulary {
     Vocabulary() {
         collect(Language.SCENARIO);
         collectDefaults(Language.GROUPS.get(ScenarioSpec.Defaults.class), ScenarioReader.builtInDefaults());
+        collectDefaults(
+                Language.GROUPS.get(VirtualRouterSpec.class),
+                VrrpProfiles.asWritten().entries().get(VrrpProfiles.RFC).value());
     }
 
     /** Each group before those within it. */

@@ -70,13 +70,7 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                Warnings.of(
-                        scenario.spec(),
-                        options,
-                        outcome.changes(),
-                        network,
-                        timeline,
-                        ending == null ? nowNs : ending.plannedNs()),
+                Warnings.of(options, outcome.changes(), network, timeline, ending == null ? nowNs : ending.plannedNs()),
                 new Judge(storm, flows, broadcasts, outcome)
                         .judge(scenario.spec().expect()),
                 outcome.samples(),

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.protocols.spanningtree.PathCosts;
+import org.failoverlab.scenarios.network.Doubts;
 import org.failoverlab.scenarios.network.Network;
-import org.failoverlab.scenarios.network.TooLate;
 import org.failoverlab.scenarios.report.Units;
-import org.failoverlab.scenarios.spec.ScenarioSpec;
 import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
 
@@ -16,8 +15,7 @@ final class Warnings {
     private Warnings() {}
 
     /** In words; empty when there is nothing to say. */
-    static List<String> of(
-            ScenarioSpec spec, RunOptions options, ChangeLog changes, Network network, Timeline timeline, long endNs) {
+    static List<String> of(RunOptions options, ChangeLog changes, Network network, Timeline timeline, long endNs) {
         List<String> warnings = new ArrayList<>();
         for (Device device : network.devices().values()) {
             if (device.ipStack() != null) {
@@ -38,8 +36,8 @@ final class Warnings {
                 .filter(atNs -> atNs > endNs)
                 .forEach(atNs -> warnings.add("there is no sample at " + Units.seconds(atNs) + ", for the run ends at "
                         + Units.seconds(endNs)));
-        TooLate.in(spec, endNs)
-                .forEach(late -> warnings.add("line " + late.where().line() + ": " + late.message()));
+        Doubts.in(network.plan(), endNs)
+                .forEach(doubt -> warnings.add("line " + doubt.where().line() + ": " + doubt.message()));
         return warnings;
     }
 

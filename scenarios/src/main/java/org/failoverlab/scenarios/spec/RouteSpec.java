@@ -15,7 +15,9 @@ public record RouteSpec(
         @Required
         List<Ipv4> via,
 
-        @About(value = "Of several routes to the same subnet the one with the lowest is taken", otherwise = "0")
+        @About(
+                value = "Of several routes to the same subnet that can be used, those with the lowest are taken",
+                otherwise = "1")
         @Range(min = 0, max = Integer.MAX_VALUE)
         Integer metric,
 

@@ -11,7 +11,7 @@ import org.failoverlab.scenarios.file.Required;
 
 /** Something that hosts send. */
 public record TrafficSpec(
-        @About("Echo requests from one host to another or to a switch, and the replies") @Choice
+        @About("Echo requests from one host to another, to a switch or to an address, and the replies") @Choice
         Ping ping,
 
         @About("Numbered UDP datagrams in both directions, each measured by itself") @Choice
@@ -38,7 +38,11 @@ public record TrafficSpec(
             @About(value = "The host that sends", example = "H1") @Required
             Name from,
 
-            @About(value = "The host, or the switch with an address, that answers", example = "H2") @Required
+            @About(
+                    value = "The host, or the switch with an address, that answers; an IPv4 address, such as a virtual"
+                            + " one; or gateway for the sender's own",
+                    example = "H2")
+            @Required
             Name to,
 
             @About(value = "The time from one to the next", otherwise = "1s", example = "1s")

@@ -79,6 +79,9 @@ public record VirtualRouterSpec(
                 example = "both-sides")
         Name sync,
 
+        @About("What implementations do that the RFCs do not say")
+        Habits habits,
+
         @About("Whether it takes part; when it ceases to as Master, it resigns")
         Boolean enabled,
 
@@ -93,4 +96,17 @@ public record VirtualRouterSpec(
 
             @About("How often it sends one again while it is the Master; 0 for never")
             TimeSpan refresh) {}
+
+    /** What implementations do that the RFCs do not say. */
+    public record Habits(
+            @About(
+                    "Whether a Master answers an advertisement of a lower priority with its own at once, in version 2, too;"
+                            + " in version 3 it does so anyway")
+            Boolean asserts,
+
+            @About("Whether it then also sends its gratuitous ARPs once more, in version 2, too")
+            Boolean announcesAnew,
+
+            @About("Whether it discards advertisements that name other addresses than its own, whoever sends them")
+            Boolean insistsOnAddresses) {}
 }

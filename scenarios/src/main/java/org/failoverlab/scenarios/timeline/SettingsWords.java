@@ -85,7 +85,17 @@ final class SettingsWords {
         } else if (value instanceof Boolean truth) {
             return truth ? "on" : "off";
         } else if (value instanceof List<?> list) {
-            return list.stream().map(SettingsWords::value).collect(Collectors.joining(" "));
+            return list.isEmpty()
+                    ? "none"
+                    : list.stream().map(SettingsWords::value).collect(Collectors.joining(" "));
+        } else if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(each -> each.getKey() + " (" + group((Record) each.getValue()) + ")")
+                    .collect(Collectors.joining(" "));
+        } else if (value instanceof Record within && Language.GROUPS.containsKey(value.getClass())) {
+            return "(" + group(within) + ")";
+        } else if (value instanceof Name name) {
+            return name.text();
         }
         return value.toString().toLowerCase(Locale.ROOT);
     }
