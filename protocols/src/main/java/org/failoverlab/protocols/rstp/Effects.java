@@ -37,7 +37,7 @@ final class Effects {
             return;
         }
         NetInterface out = port.bridgePort.netInterface();
-        if (!out.isUp()) {
+        if (!port.bridgePort.isUp()) {
             return;
         }
         port.counter.sent(bpdu);

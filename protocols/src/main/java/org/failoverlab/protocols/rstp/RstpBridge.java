@@ -112,7 +112,7 @@ public final class RstpBridge implements SpanningTree {
     private void begin() {
         reset();
         for (RstpPort port : ports) {
-            port.portEnabled = port.bridgePort.netInterface().isUp();
+            port.portEnabled = port.bridgePort.isUp();
             port.adopt();
         }
         machines.begin();

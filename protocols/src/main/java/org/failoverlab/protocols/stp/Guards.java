@@ -123,7 +123,7 @@ final class Guards {
         if (!port.settings.loopGuard()
                 || port.inconsistency != Inconsistency.NONE
                 || bridge.isDesignatedBridgeOf(port)
-                || !port.netInterface.isUp()) {
+                || !port.bridgePort.isUp()) {
             return false;
         }
         port.inconsistency = Inconsistency.LOOP;

@@ -37,7 +37,7 @@ final class Management {
         bridge.topologyChangeTimer.stop();
         // 4.
         for (StpPort port : bridge.ports) {
-            initializePort(port, port.netInterface.isUp() ? PortState.BLOCKING : PortState.DISABLED);
+            initializePort(port, port.bridgePort.isUp() ? PortState.BLOCKING : PortState.DISABLED);
         }
         // 5.
         procedures.portStateSelection();

@@ -12,6 +12,8 @@ public final class BridgePort implements FrameHandler {
     /** Shared by all ports that are trunks of everything, which are most: one place in the cache instead of thousands. */
     private static final long[] EVERY_VLAN = words(VlanSettings.trunkOfAll());
 
+    private static final long[] NO_VLAN = new long[EVERY_VLAN.length];
+
     private final Relay relay;
     private final NetInterface netInterface;
     private final int index;
@@ -26,6 +28,7 @@ public final class BridgePort implements FrameHandler {
     private VlanSettings vlans;
     private boolean learning = true;
     private boolean forwarding = true;
+    private boolean routed;
     private long discardedForeign;
     private long discardedBlocked;
 
@@ -46,13 +49,38 @@ public final class BridgePort implements FrameHandler {
         }
         relay.simulation().topologyChanges(true);
         vlans = newVlans;
-        nativeVlan = vlans.nativeVlan();
-        long[] words = words(vlans);
-        allowed = Arrays.equals(words, EVERY_VLAN) ? EVERY_VLAN : words;
-        acceptsTagged = vlans.acceptsTagged();
+        adopt();
+        relay.portsChanged();
     }
 
-    /** Its VLANs. */
+    private void adopt() {
+        nativeVlan = vlans.nativeVlan();
+        long[] words = routed ? NO_VLAN : words(vlans);
+        allowed = Arrays.equals(words, EVERY_VLAN) ? EVERY_VLAN : words;
+        acceptsTagged = vlans.acceptsTagged() && !routed;
+    }
+
+    /** It keeps its number, and is no part of the bridge any more: in no VLAN, not learning, not forwarding, down. */
+    void makeRouted() {
+        relay.simulation().topologyChanges(false);
+        setLearning(false);
+        setForwarding(false);
+        routed = true;
+        adopt();
+        relay.database().flush(index);
+    }
+
+    /** True for a port that belongs to the router and not to the bridge. */
+    public boolean isRouted() {
+        return routed;
+    }
+
+    /** True when it is a port of the bridge that can carry frames. */
+    public boolean isUp() {
+        return !routed && netInterface.isUp();
+    }
+
+    /** Its VLANs; of a routed port those that it would have. */
     public VlanSettings vlans() {
         return vlans;
     }
@@ -87,6 +115,7 @@ public final class BridgePort implements FrameHandler {
         if (!up) {
             forget();
         }
+        relay.portsChanged();
         relay.interfaceChanged(netInterface, up);
     }
 
@@ -163,13 +192,14 @@ public final class BridgePort implements FrameHandler {
         return forwarding;
     }
 
-    /** Switches learning on or off. */
+    /** Switches learning on or off; a routed port never learns. */
     public void setLearning(boolean learning) {
-        this.learning = learning;
+        this.learning = learning && !routed;
     }
 
-    /** Switches relaying on or off. */
-    public void setForwarding(boolean forwarding) {
+    /** Switches relaying on or off; a routed port never relays. */
+    public void setForwarding(boolean newForwarding) {
+        boolean forwarding = newForwarding && !routed;
         if (this.forwarding != forwarding) {
             if (forwarding) {
                 relay.simulation().portOpens(netInterface);
@@ -177,6 +207,7 @@ public final class BridgePort implements FrameHandler {
                 relay.simulation().topologyChanges(false);
             }
             this.forwarding = forwarding;
+            relay.portsChanged();
         }
     }
 

@@ -205,6 +205,11 @@ public final class ControlPlane extends Event {
         return running;
     }
 
+    /** The name of its device. */
+    String name() {
+        return name;
+    }
+
     /** A timer of software that runs on this CPU: while the CPU hangs, what it is to do waits. */
     public Timer timer(String timerName, Runnable action) {
         return new CpuTimer(simulation, timerName, this, action);
@@ -319,7 +324,9 @@ public final class ControlPlane extends Event {
                 return;
             }
         }
-        if (relay != null && vlan != 0) {
+        if (in instanceof RoutedPort routed) {
+            routed.deliver(frame);
+        } else if (relay != null && vlan != 0) {
             relay.deliver(vlan, frame);
         }
     }

@@ -57,6 +57,10 @@ public final class Device {
             long cause = simulation.cause();
             controlPlane.start();
             simulation.setCause(cause);
+            if (relay != null) {
+                relay.begin();
+            }
+            simulation.setCause(cause);
         }
     }
 
@@ -239,6 +243,17 @@ public final class Device {
         relay = new Relay(simulation, controlPlane, new FilteringDatabase(tableCapacity, ageingNs));
         controlPlane.setRelay(relay);
         return relay;
+    }
+
+    /**
+     * Makes one of its switch's ports, counted from 1, an interface of its router, in no VLAN any more; for good. To be called after
+     * the relay has it as a port, and before protocols are made of the relay's ports: a spanning tree takes it for a port that is
+     * down.
+     *
+     * @throws IllegalArgumentException when the port is no port of the relay, or routed already
+     */
+    public RoutedPort makeRouted(int number) {
+        return relay.makeRouted(port(number));
     }
 
     /** Gives it an IP stack. */

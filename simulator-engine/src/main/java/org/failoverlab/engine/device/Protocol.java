@@ -21,7 +21,8 @@ public interface Protocol {
     /**
      * A frame that it claims has been through the CPU's queue and service.
      *
-     * @param in the port, for a frame to an address that no bridge relays; otherwise the device's interface in its VLAN
+     * @param in the port, for a frame to an address that no bridge relays; the {@link RoutedPort} where it came in at one; otherwise
+     *     the device's interface in its VLAN
      */
     void receive(NetInterface in, Frame frame);
 

@@ -7,15 +7,23 @@ import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
+import org.failoverlab.engine.link.Port;
 
 /** The MAC relay entity of a VLAN-aware bridge (IEEE 802.1Q-2018, 8.6): learns, filters, forwards and floods. */
 public final class Relay {
+    private static final int PAGE = 64;
+
     private final Simulation simulation;
     private final ControlPlane controlPlane;
     private final FilteringDatabase database;
     private final LoopWatch loopWatch = new LoopWatch();
     private BridgePort[] ports = {};
     private VlanInterface[] vlanInterfaces = {};
+    /** The first interface in a VLAN, by VLAN / 64 and VLAN % 64: what is not there takes no room. Null without interfaces. */
+    private VlanInterface[][] byVlan;
+    /** Null as long as nothing follows the ports. */
+    private InterfaceStates states;
+
     private long flooded;
 
     Relay(Simulation simulation, ControlPlane controlPlane, FilteringDatabase database) {
@@ -29,6 +37,7 @@ public final class Relay {
         BridgePort port = new BridgePort(this, netInterface, ports.length, vlans, stormControl);
         ports = Arrays.copyOf(ports, ports.length + 1);
         ports[port.index()] = port;
+        portsChanged();
         return port;
     }
 
@@ -37,7 +46,76 @@ public final class Relay {
         VlanInterface added = new VlanInterface(this, name, vlan, address);
         vlanInterfaces = Arrays.copyOf(vlanInterfaces, vlanInterfaces.length + 1);
         vlanInterfaces[vlanInterfaces.length - 1] = added;
+        vlansChanged();
+        added.forgetOwn();
         return added;
+    }
+
+    /** Makes a port of this bridge an interface of the router; its number stays taken. */
+    RoutedPort makeRouted(Port port) {
+        for (BridgePort each : ports) {
+            if (each.netInterface() == port && !each.isRouted()) {
+                each.makeRouted();
+                RoutedPort routed = new RoutedPort(port, this, controlPlane);
+                portsChanged();
+                follow(routed);
+                return routed;
+            }
+        }
+        throw new IllegalArgumentException(port.name() + " is no port of this bridge, or routed already");
+    }
+
+    /** This interface is up or down as its ports are, from now on. */
+    void follow(Followed added) {
+        if (states == null) {
+            states = new InterfaceStates(simulation, controlPlane);
+        }
+        states.add(added);
+    }
+
+    /** The state of a port, its VLANs or an interface have changed, so that others may follow. */
+    void portsChanged() {
+        if (states != null) {
+            states.changed();
+        }
+    }
+
+    /** The protocols have started at the beginning of the run. */
+    void begin() {
+        if (states != null) {
+            states.begin();
+        }
+    }
+
+    boolean hasLivePort(int vlan) {
+        for (BridgePort port : ports) {
+            if (port.isMember(vlan) && port.isForwarding() && port.isUp()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An interface is in another VLAN. */
+    void vlansChanged() {
+        byVlan = new VlanInterface[VlanSettings.MAX_VLAN / PAGE + 1][];
+        for (int i = vlanInterfaces.length - 1; i >= 0; i--) {
+            VlanInterface each = vlanInterfaces[i];
+            int page = each.vlan() / PAGE;
+            if (byVlan[page] == null) {
+                byVlan[page] = new VlanInterface[PAGE];
+            }
+            each.setNext(byVlan[page][each.vlan() % PAGE]);
+            byVlan[page][each.vlan() % PAGE] = each;
+        }
+    }
+
+    /** The first interface in a VLAN, 1 to 4094; null for none. */
+    private VlanInterface first(int vlan) {
+        if (byVlan == null || byVlan[vlan / PAGE] == null) {
+            return null;
+        }
+        return byVlan[vlan / PAGE][vlan % PAGE];
     }
 
     /** A frame has arrived at a port. This is the hot path: nothing here allocates. */
@@ -118,7 +196,7 @@ public final class Relay {
         if (!isForControlPlane(vlan, frame.destination())) {
             return false;
         }
-        if (isRouted(vlan, frame)) {
+        if (!MacAddress.isGroup(frame.destination()) && isRouted(vlan, frame)) {
             return true;
         }
         controlPlane.punt(in.netInterface(), vlan, frame);
@@ -127,8 +205,8 @@ public final class Relay {
 
     /** True when the hardware has routed a frame to one of the control plane's interfaces in this VLAN. */
     private boolean isRouted(int vlan, Frame frame) {
-        for (VlanInterface local : vlanInterfaces) {
-            if (local.isFor(vlan, frame.destination()) && local.forward(frame)) {
+        for (VlanInterface local = first(vlan); local != null; local = local.next()) {
+            if (local.takes(frame.destination()) && local.forward(frame)) {
                 return true;
             }
         }
@@ -168,8 +246,8 @@ public final class Relay {
 
     /** True when one of the control plane's interfaces in this VLAN wants frames to this address. */
     private boolean isForControlPlane(int vlan, long destination) {
-        for (VlanInterface local : vlanInterfaces) {
-            if (local.isFor(vlan, destination)) {
+        for (VlanInterface local = first(vlan); local != null; local = local.next()) {
+            if (local.takes(destination)) {
                 return true;
             }
         }
@@ -179,8 +257,8 @@ public final class Relay {
     /** Hands a frame that has been through the CPU to all interfaces in this VLAN that it is for. */
     void deliver(int vlan, Frame frame) {
         long cause = simulation.cause();
-        for (VlanInterface local : vlanInterfaces) {
-            if (local.isFor(vlan, frame.destination())) {
+        for (VlanInterface local = first(vlan); local != null; local = local.next()) {
+            if (local.takes(frame.destination())) {
                 local.receive(frame);
                 simulation.setCause(cause);
             }
@@ -190,8 +268,8 @@ public final class Relay {
     /** Hands a control frame that has been through the CPU to its protocol, once for each interface in this VLAN that it is for. */
     void deliver(int vlan, Frame frame, Protocol protocol) {
         long cause = simulation.cause();
-        for (VlanInterface local : vlanInterfaces) {
-            if (local.isFor(vlan, frame.destination())) {
+        for (VlanInterface local = first(vlan); local != null; local = local.next()) {
+            if (local.takes(frame.destination())) {
                 protocol.receive(local, frame.untagged());
                 simulation.setCause(cause);
             }
@@ -207,6 +285,9 @@ public final class Relay {
         database.clear();
         for (BridgePort port : ports) {
             port.reset();
+        }
+        if (states != null) {
+            states.reset();
         }
     }
 

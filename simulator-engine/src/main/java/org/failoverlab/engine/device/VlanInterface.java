@@ -6,8 +6,14 @@ import org.failoverlab.engine.link.FrameHandler;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
 
-/** A switch's own interface in one of its VLANs. What it receives has passed the control plane's CPU. */
-public final class VlanInterface implements NetInterface {
+/**
+ * A switch's own interface in one of its VLANs. What it receives has passed the control plane's CPU, unless the hardware has routed
+ * it.
+ *
+ * <p>Once something is attached to it, it is up while it is enabled, its switch works, and one port of its VLAN at least is up and
+ * forwards.
+ */
+public final class VlanInterface implements NetInterface, Followed {
     private final Relay relay;
     private final String name;
     private int vlan;
@@ -17,6 +23,9 @@ public final class VlanInterface implements NetInterface {
 
     private FrameHandler handler;
     private boolean enabled = true;
+    private boolean up;
+    /** The next one in the same VLAN; null for none. */
+    private VlanInterface next;
 
     VlanInterface(Relay relay, String name, int vlan, long address) {
         this.relay = relay;
@@ -28,10 +37,30 @@ public final class VlanInterface implements NetInterface {
     /** Moves it to another VLAN; 0 for none, where it hears and says nothing. */
     public void setVlan(int newVlan) {
         vlan = newVlan;
+        relay.vlansChanged();
+        forgetOwn();
+        relay.portsChanged();
     }
 
-    boolean isFor(int frameVlan, long destination) {
-        return vlan == frameVlan && (address == destination || MacAddress.isGroup(destination) || isMore(destination));
+    /** What the relay has learned of its addresses is forgotten, as they are the bridge's own now. */
+    void forgetOwn() {
+        relay.database().forget(vlan, address);
+        for (long more : moreAddresses) {
+            relay.database().forget(vlan, more);
+        }
+    }
+
+    void setNext(VlanInterface newNext) {
+        next = newNext;
+    }
+
+    VlanInterface next() {
+        return next;
+    }
+
+    /** True for frames of its VLAN that it takes. */
+    boolean takes(long destination) {
+        return address == destination || MacAddress.isGroup(destination) || isMore(destination);
     }
 
     private boolean isMore(long destination) {
@@ -61,7 +90,7 @@ public final class VlanInterface implements NetInterface {
 
     /** Passes a frame on in hardware; false when it is for the CPU. */
     boolean forward(Frame frame) {
-        return handler != null && enabled && handler.forward(frame.untagged());
+        return handler != null && up && handler.forward(frame);
     }
 
     void receive(Frame frame) {
@@ -85,9 +114,33 @@ public final class VlanInterface implements NetInterface {
         return address;
     }
 
+    /** {@inheritDoc} While nothing is attached to it, nobody needs to know about its ports: it is when it is enabled. */
     @Override
     public boolean isUp() {
-        return enabled;
+        return handler == null ? enabled : up;
+    }
+
+    @Override
+    public boolean isLive() {
+        return handler != null && enabled && vlan != 0 && relay.hasLivePort(vlan);
+    }
+
+    @Override
+    public void follow(boolean nowUp) {
+        up = nowUp;
+        if (handler != null) {
+            handler.interfaceChanged(nowUp);
+        }
+    }
+
+    @Override
+    public NetInterface netInterface() {
+        return this;
+    }
+
+    @Override
+    public boolean isWorthSaying() {
+        return handler != null;
     }
 
     /** {@inheritDoc} A VLAN interface has no rate of its own: 0. */
@@ -110,8 +163,16 @@ public final class VlanInterface implements NetInterface {
     }
 
     @Override
+    public void sendRouted(Frame frame) {
+        if (enabled && vlan != 0) {
+            relay.originate(vlan, frame);
+        }
+    }
+
+    @Override
     public void setEnabled(boolean enabled) {
         this.enabled = enabled;
+        relay.portsChanged();
     }
 
     /** {@inheritDoc} No protection function watches a VLAN interface. */
@@ -123,5 +184,10 @@ public final class VlanInterface implements NetInterface {
     @Override
     public void attach(FrameHandler newHandler) {
         handler = newHandler;
+        if (newHandler != null) {
+            relay.follow(this);
+        } else {
+            up = false;
+        }
     }
 }

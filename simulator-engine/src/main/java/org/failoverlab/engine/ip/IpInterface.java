@@ -51,12 +51,23 @@ public final class IpInterface implements FrameHandler {
         }
         Payload payload = frame.payload().meaning();
         if (frame.etherType() == Ipv4Packet.ETHER_TYPE && payload instanceof Ipv4Packet packet) {
-            if (isLocal(packet.destination())) {
-                stack.receive(this, packet);
-            }
+            stack.receive(this, packet, MacAddress.isGroup(destination));
         } else if (frame.etherType() == ArpPacket.ETHER_TYPE && payload instanceof ArpPacket packet) {
             arp.receive(packet);
         }
+    }
+
+    /**
+     * {@inheritDoc} It passes on an IPv4 packet to its own hardware address or one of its virtual ones, when the stack forwards, the
+     * packet is for nobody here, and the neighbour that it is for is known.
+     */
+    @Override
+    public boolean forward(Frame frame) {
+        return frame.etherType() == Ipv4Packet.ETHER_TYPE
+                && stack.forwardsInHardware()
+                && isOwnHardware(frame.destination())
+                && frame.payload().meaning() instanceof Ipv4Packet packet
+                && stack.forwarder().inHardware(frame, packet);
     }
 
     private boolean isOwnHardware(long hardware) {
@@ -72,11 +83,16 @@ public final class IpInterface implements FrameHandler {
      * of itself: that is for {@link #announce(int, long)}.
      */
     public void hold(VirtualAddress added) {
+        if (Arrays.asList(virtual).contains(added)) {
+            return;
+        }
         virtual = Arrays.copyOf(virtual, virtual.length + 1);
         virtual[virtual.length - 1] = added;
         if (added.hardware() != netInterface.address()) {
             netInterface.addAddress(added.hardware());
         }
+        arp.forget(added.address());
+        stack.addressesChanged();
     }
 
     /** Acts for this address of a virtual router no more. */
@@ -86,6 +102,15 @@ public final class IpInterface implements FrameHandler {
                 && Arrays.stream(virtual).noneMatch(each -> each.hardware() == removed.hardware())) {
             netInterface.removeAddress(removed.hardware());
         }
+        stack.addressesChanged();
+    }
+
+    /** Power is gone: it acts for no virtual router, and has resolved nothing. */
+    void stop() {
+        for (VirtualAddress each : virtualAddresses()) {
+            release(each);
+        }
+        arp.clear();
     }
 
     /** The addresses of virtual routers for which it acts now. */
@@ -103,9 +128,25 @@ public final class IpInterface implements FrameHandler {
         return protocolAddress == address ? netInterface.address() : -1;
     }
 
+    /** {@inheritDoc} A router's connected route comes and goes with it; hosts keep what they have. */
     @Override
     public void interfaceChanged(boolean up) {
-        // Nothing to do: what cannot be sent is dropped and counted by the interface.
+        if (stack.isForwarding()) {
+            if (!up) {
+                arp.clear();
+            }
+            stack.routesChanged();
+        }
+    }
+
+    /** True while it can carry packets. */
+    public boolean isUp() {
+        return netInterface.isUp();
+    }
+
+    /** True when routes lead out of it; those of a host stay while it has no carrier. */
+    boolean isUsable() {
+        return netInterface.isUp() || !stack.isForwarding();
     }
 
     /** Sends a packet to an address of this subnet: the destination's own, or a router's. */
@@ -122,6 +163,17 @@ public final class IpInterface implements FrameHandler {
         address = newAddress;
         mask = Ipv4Address.mask(prefixLength);
         arp.clear();
+        stack.routesChanged();
+    }
+
+    /** Sends a packet to a neighbour in the name of the hardware. */
+    void sendRouted(Ipv4Packet packet, long destination, long cause) {
+        netInterface.sendRouted(new Frame(destination, netInterface.address(), Ipv4Packet.ETHER_TYPE, packet, cause));
+    }
+
+    /** Nobody answers for the next hop of this packet. */
+    void unresolved(Ipv4Packet packet) {
+        stack.unresolved(packet);
     }
 
     void transmit(Ipv4Packet packet, long destination) {
@@ -187,12 +239,18 @@ public final class IpInterface implements FrameHandler {
         return stack.isRunning();
     }
 
+    /** The time that its stack knows, nanoseconds. */
+    long softwareNs() {
+        return stack.softwareNs();
+    }
+
     /** True when the address is in the subnet of this interface. */
     boolean reaches(int other) {
         return ((other ^ address) & mask) == 0;
     }
 
-    private boolean isLocal(int destination) {
+    /** True when packets to this address are taken in when they come here: its own, broadcasts, virtual ones it accepts. */
+    boolean isLocal(int destination) {
         if (destination == address || isBroadcast(destination)) {
             return true;
         }
@@ -204,10 +262,22 @@ public final class IpInterface implements FrameHandler {
         return false;
     }
 
-    private boolean isBroadcast(int destination) {
-        // RFC 3021, 2.2: on a link of two addresses, a prefix of 31 bits, neither is a broadcast address.
-        boolean hasBroadcast = ~mask != 0 && ~mask != 1;
-        return destination == Ipv4Address.LIMITED_BROADCAST || (hasBroadcast && destination == (address | ~mask));
+    boolean isBroadcast(int destination) {
+        return destination == Ipv4Address.LIMITED_BROADCAST || (hasBroadcast() && destination == broadcast());
+    }
+
+    /** RFC 3021, 2.2: on a link of two addresses, a prefix of 31 bits, neither is a broadcast address. */
+    boolean hasBroadcast() {
+        return ~mask != 0 && ~mask != 1;
+    }
+
+    int broadcast() {
+        return address | ~mask;
+    }
+
+    /** The network part of its address. */
+    int prefix() {
+        return address & mask;
     }
 
     /** Its address. */

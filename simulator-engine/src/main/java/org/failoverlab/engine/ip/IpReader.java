@@ -7,8 +7,9 @@ import org.failoverlab.engine.link.PayloadReader;
 import org.failoverlab.engine.link.RawPayload;
 
 /**
- * Understands ARP for IPv4 over Ethernet, and IPv4 without options and fragments that carries UDP, an ICMP echo, or what one of
- * its body readers knows. All else, and whatever has a wrong checksum, is left raw: hosts then drop it.
+ * Understands ARP for IPv4 over Ethernet, and IPv4 without options and fragments: UDP, ICMP echoes and errors in it, what one of
+ * its body readers knows, what else it carries as bytes. All else, and whatever has a wrong checksum, is left raw: hosts and
+ * routers then drop it.
  */
 public final class IpReader implements PayloadReader {
     private static final int ARP_BYTES = 28;
@@ -75,7 +76,7 @@ public final class IpReader implements PayloadReader {
             return datagram(body, source, destination);
         }
         if (protocol == IcmpEcho.PROTOCOL) {
-            return echo(body);
+            return icmp(body);
         }
         for (IpBodyReader reader : bodies) {
             Payload known = reader.protocol() == protocol ? reader.read(body.slice(), source, destination) : null;
@@ -105,18 +106,24 @@ public final class IpReader implements PayloadReader {
                 new RawPayload(bytes(body, UdpDatagram.HEADER_BYTES)));
     }
 
-    private static Payload echo(ByteBuffer body) {
+    private static Payload icmp(ByteBuffer body) {
         if (body.remaining() < IcmpEcho.HEADER_BYTES
-                || (body.get(0) != 0 && body.get(0) != 8)
-                || body.get(1) != 0
                 || InternetChecksum.fold(InternetChecksum.sum(body, 0, body.remaining(), 0)) != 0) {
             return null;
         }
-        return new IcmpEcho(
-                body.get(0) == 0,
-                body.getShort(4) & 0xFFFF,
-                body.getShort(6) & 0xFFFF,
-                body.remaining() - IcmpEcho.HEADER_BYTES);
+        int type = body.get(0) & 0xFF;
+        int code = body.get(1) & 0xFF;
+        if ((type == 0 || type == 8) && code == 0) {
+            return new IcmpEcho(
+                    type == 0,
+                    body.getShort(4) & 0xFFFF,
+                    body.getShort(6) & 0xFFFF,
+                    body.remaining() - IcmpEcho.HEADER_BYTES);
+        } else if (type == IcmpError.DESTINATION_UNREACHABLE || type == IcmpError.TIME_EXCEEDED) {
+            Quote about = Quote.read(body.slice(IcmpEcho.HEADER_BYTES, body.remaining() - IcmpEcho.HEADER_BYTES));
+            return about == null ? null : new IcmpError(type, code, about);
+        }
+        return new RawPayload(bytes(body, 0));
     }
 
     private static byte[] bytes(ByteBuffer body, int from) {

@@ -33,6 +33,21 @@ public final class Ipv4Address {
         return address;
     }
 
+    /**
+     * True for an address that a packet to be forwarded may come from or go to: not of "this network", loopback, link-local,
+     * multicast or the reserved class (RFC 1812, 5.3.7; RFC 3927, 7).
+     */
+    static boolean isForwardable(int address) {
+        int first = address >>> 24;
+        return first != 0 && first != 127 && first < 224 && address >>> 16 != 0xA9FE;
+    }
+
+    /** True for the address of a single host: not of "this network", loopback, multicast or the reserved class. */
+    static boolean isSingleHost(int address) {
+        int first = address >>> 24;
+        return first != 0 && first != 127 && first < 224;
+    }
+
     /** The mask of a prefix of 0 to 32 bits. */
     public static int mask(int prefixLength) {
         return prefixLength == 0 ? 0 : -1 << (32 - prefixLength);

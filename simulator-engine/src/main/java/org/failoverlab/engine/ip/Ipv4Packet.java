@@ -15,6 +15,11 @@ public record Ipv4Packet(int source, int destination, int identification, int ti
 
     private static final int DO_NOT_FRAGMENT = 0x4000;
 
+    /** The packet as a router sends it on: with a time to live that is lower by one. */
+    Ipv4Packet forwarded() {
+        return new Ipv4Packet(source, destination, identification, timeToLive - 1, protocol, body);
+    }
+
     @Override
     public int lengthBytes() {
         return HEADER_BYTES + body.lengthBytes();

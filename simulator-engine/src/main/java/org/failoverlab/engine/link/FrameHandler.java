@@ -8,6 +8,7 @@ public interface FrameHandler {
     /**
      * Passes a frame on as the hardware of a router does, at once and without the CPU.
      *
+     * @param frame one to an individual address; a tag that it has has led it here and is not looked at
      * @return false when it is for the CPU: nothing has happened to it then
      */
     default boolean forward(Frame frame) {

@@ -23,6 +23,14 @@ public interface NetInterface {
     /** Hands over a frame to be sent. It may be dropped, and is then counted. */
     void send(Frame frame);
 
+    /**
+     * Sends a frame that the hardware of a router has made: that works without the CPU, also where what software sends does not get
+     * out because the CPU hangs.
+     */
+    default void sendRouted(Frame frame) {
+        send(frame);
+    }
+
     /** Opens or shuts it, as an operator does; opening also ends what a protection function has disabled. */
     void setEnabled(boolean enabled);
 

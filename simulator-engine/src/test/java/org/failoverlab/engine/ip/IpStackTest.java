@@ -57,10 +57,13 @@ class IpStackTest {
         return way + " " + who + ": " + frame.payload();
     }
 
-    /** Another host at the end of the cable. */
+    /** Another host at the end of the cable, which listens to the ports that tests send to. */
     private IpStack secondHost() {
         IpStack stack2 = new IpStack(simulation, ArpCache.Settings.DEFAULT);
         stack2.addInterface(port2, IP_2, 24);
+        for (int number = 1; number <= 9; number++) {
+            stack2.listen(number, (packet, datagram) -> {});
+        }
         return stack2;
     }
 
@@ -152,6 +155,7 @@ class IpStackTest {
         @Test
         void whoeverIsAskedKnowsTheAskerWithoutAsking() {
             IpStack stack2 = secondHost();
+            stack1.listen(8, (packet, datagram) -> {});
             datagram(IP_2, 1);
             run(SECOND);
             stack2.sendDatagram(IP_1, 7, 8, new Words("back"));
