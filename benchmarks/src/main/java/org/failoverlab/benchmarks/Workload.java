@@ -59,10 +59,64 @@ public record Workload(String name, String yaml, long simulatedNs) {
         return new Workload(name, yaml, simulatedSeconds * 1_000_000_000L);
     }
 
+    /**
+     * A ladder whose upper rung, L1 and R1, are two L3 switches with 20 VLANs and a virtual router in each, Masters shared between
+     * them; 500 hosts at the access switches, each of which pings its gateway once a second.
+     */
+    static Workload gateways() {
+        int vlans = 20;
+        int hostsPerVlan = 25;
+        StringBuilder yaml = new StringBuilder("topology: {ladder: {rungs: 2}}\nuntil: 60s\n");
+        yaml.append("defaults: {switch: {spanning-tree: {protocol: rstp, host-ports: {edge: true}}}}\nswitches:\n");
+        for (String core : List.of("L1", "R1")) {
+            boolean isLeft = core.equals("L1");
+            yaml.append("  ").append(core).append(":\n    spanning-tree: {priority: ");
+            yaml.append(isLeft ? 4096 : 8192).append("}\n    vrrp: {accept: true}\n    interfaces:\n");
+            for (int vlan = 1; vlan <= vlans; vlan++) {
+                String net = "10.0." + (100 + vlan) + ".";
+                int priority = isLeft == (vlan % 2 == 0) ? 200 : 100;
+                yaml.append("      ").append(100 + vlan).append(": {address: ").append(net);
+                yaml.append(isLeft ? 2 : 3).append("/24, vrrp: {").append(vlan).append(": {address: ");
+                yaml.append(net).append("1, priority: ").append(priority).append("}}}\n");
+            }
+        }
+        StringBuilder hosts = new StringBuilder("hosts:\n");
+        StringBuilder ports = new StringBuilder("ports:\n");
+        StringBuilder traffic = new StringBuilder("traffic:\n");
+        for (int i = 0; i < vlans * hostsPerVlan; i++) {
+            int vlan = 101 + i % vlans;
+            String at = i % 2 == 0 ? "L2" : "R2";
+            String gateway = "10.0." + vlan + ".1";
+            hosts.append("  H")
+                    .append(i)
+                    .append(": {at: ")
+                    .append(at)
+                    .append(", address: 10.0.")
+                    .append(vlan);
+            hosts.append('.')
+                    .append(10 + i / vlans)
+                    .append("/24, gateway: ")
+                    .append(gateway)
+                    .append("}\n");
+            ports.append("  \"")
+                    .append(at)
+                    .append(":H")
+                    .append(i)
+                    .append("\": {access: ")
+                    .append(vlan)
+                    .append("}\n");
+            traffic.append("  - ping: {from: H").append(i).append(", to: ").append(gateway);
+            traffic.append(", start: ").append(2 * i).append("ms}\n");
+        }
+        return new Workload(
+                "gateways", yaml.append(hosts).append(ports).append(traffic).toString(), 60_000_000_000L);
+    }
+
     /** The workload of this name. */
     public static Workload named(String name) {
         List<Workload> known = new ArrayList<>(all());
         known.addAll(trees());
+        known.add(gateways());
         return known.stream()
                 .filter(workload -> workload.name.equals(name))
                 .findFirst()

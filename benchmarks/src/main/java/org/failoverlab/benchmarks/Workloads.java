@@ -3,14 +3,16 @@ package org.failoverlab.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.failoverlab.scenarios.network.Network;
 
 /**
  * Runs the workloads.
  *
- * <p>{@code NAME [TIMES]} runs one workload once, simulating TIMES as long, and prints what it counted and the CPU time
+ * <p>{@code yaml NAME} prints the scenario of a workload. {@code NAME [TIMES]} runs one workload once, simulating TIMES as long, and prints what it counted and the CPU time
  * of the whole process. {@code all} runs each of them in this one warm process five times and prints medians, each with
  * its ratio to the bare pending set of ten events, measured in the same process.
  */
@@ -27,12 +29,14 @@ public final class Workloads {
             sideBySide();
         } else if (arguments.length > 0 && arguments[0].equals("trees")) {
             trees();
+        } else if (arguments.length > 1 && arguments[0].equals("yaml")) {
+            System.out.print(Workload.named(arguments[1]).yaml());
         } else if (arguments.length > 0) {
             once(Workload.named(arguments[0]), arguments.length > 1 ? Long.parseLong(arguments[1]) : 1);
         } else {
             System.err.println(
-                    "usage: all | trees | ladder4 | cross4 | torus4 | torus10 | torus32 | unicast | rstp-ladder | rstp-ring20"
-                            + " | rstp-grid10 | rstp-grid32 | rstp-fat-tree20, each but the first two [TIMES]");
+                    "usage: all | trees | yaml NAME | ladder4 | cross4 | torus4 | torus10 | torus32 | unicast | rstp-ladder | rstp-ring20"
+                            + " | rstp-grid10 | rstp-grid32 | rstp-fat-tree20 | gateways, each but the first three [TIMES]");
             System.exit(2);
         }
     }
@@ -71,7 +75,9 @@ public final class Workloads {
     private static void trees() {
         double secondsPerMillion = 1 / hold(10);
         System.out.printf(Locale.ROOT, "%-16s %10s %10s %8s%n", "workload", "events", "CPU s", "ratio");
-        for (Workload workload : Workload.trees()) {
+        List<Workload> cold = new ArrayList<>(Workload.trees());
+        cold.add(Workload.gateways());
+        for (Workload workload : cold) {
             long[] events = new long[1];
             double seconds = median(() -> {
                 Network network = workload.build();
