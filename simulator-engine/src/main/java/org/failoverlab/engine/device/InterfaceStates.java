@@ -19,7 +19,7 @@ final class InterfaceStates {
     InterfaceStates(Simulation simulation, ControlPlane controlPlane) {
         this.simulation = simulation;
         this.controlPlane = controlPlane;
-        this.look = controlPlane.timer(controlPlane.name() + " interfaces", () -> look(true));
+        this.look = controlPlane.timer(controlPlane.name() + " interfaces", () -> look(false));
     }
 
     /** One more is followed. */
@@ -37,31 +37,35 @@ final class InterfaceStates {
         }
     }
 
-    private void look(boolean says) {
+    private void look(boolean begins) {
         long cause = simulation.cause();
         for (Followed each : List.copyOf(followed)) {
             boolean live = each.isLive() && controlPlane.isRunning();
             if (live != each.isUp()) {
-                if (says && each.isWorthSaying()) {
+                if (!begins && each.isWorthSaying()) {
                     simulation.happened(
                             Trace.Kind.STATE, each.netInterface().name(), live ? "interface up" : "interface down");
                 }
                 each.follow(live);
-                controlPlane.interfaceChanged(each.netInterface(), live);
+                if (begins) {
+                    controlPlane.tell(each.netInterface(), live);
+                } else {
+                    controlPlane.interfaceChanged(each.netInterface(), live);
+                }
                 simulation.setCause(cause);
             }
         }
     }
 
-    /** The run begins: what is up now has been so for long. */
+    /** The run begins: what is up now has been so for long, and protocols know it at once. */
     void begin() {
         look.cancel();
-        look(false);
+        look(true);
     }
 
     /** Power is gone; protocols have stopped already, and need not be told. */
     void reset() {
         look.cancel();
-        look(true);
+        look(false);
     }
 }

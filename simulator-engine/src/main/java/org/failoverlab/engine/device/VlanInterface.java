@@ -36,6 +36,9 @@ public final class VlanInterface implements NetInterface, Followed {
 
     /** Moves it to another VLAN; 0 for none, where it hears and says nothing. */
     public void setVlan(int newVlan) {
+        if (vlan == newVlan) {
+            return;
+        }
         vlan = newVlan;
         relay.vlansChanged();
         forgetOwn();
