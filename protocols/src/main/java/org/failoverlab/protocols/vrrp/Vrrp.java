@@ -19,12 +19,6 @@ import org.failoverlab.protocols.vrrp.Transition.Reason;
 
 /** VRRP on one router: hands what happens to the virtual routers that it is part of. */
 public final class Vrrp implements Protocol {
-    /** What a router's routing table is asked. */
-    public interface Routes {
-        /** True when there is a route for exactly this prefix, with a next hop that can be reached. */
-        boolean hasRoute(int prefix, int prefixLength);
-    }
-
     private static final int VRIDS = 256;
 
     private final Simulation simulation;
@@ -37,9 +31,9 @@ public final class Vrrp implements Protocol {
     private final VrrpReader reader = new VrrpReader();
     private final DefectCounts defects = new DefectCounts();
     private final Timer routeTimer;
-    private Routes routes = (prefix, length) -> false;
     private VrrpListener listener;
     private boolean running;
+    private boolean hearsOfRoutes;
     private int pings;
 
     /** A router that is part of no virtual router yet. */
@@ -75,13 +69,8 @@ public final class Vrrp implements Protocol {
         listener = newListener;
     }
 
-    /** Sets what is asked about routes that are tracked; without it there are none. */
-    public void setRoutes(Routes newRoutes) {
-        routes = newRoutes;
-    }
-
-    /** To be called whenever an answer of {@link Routes} may have changed. Looked at by the CPU: not while it hangs. */
-    public void routesChanged() {
+    /** Looked at by the CPU: not while it hangs. */
+    private void routesChanged() {
         if (running && !routers.isEmpty()) {
             routeTimer.arm(0);
         }
@@ -92,7 +81,7 @@ public final class Vrrp implements Protocol {
     }
 
     boolean hasRoute(int prefix, int prefixLength) {
-        return routes.hasRoute(prefix, prefixLength);
+        return device.ipStack().hasRoute(prefix, prefixLength);
     }
 
     /** A number for each ping target of this router. */
@@ -140,6 +129,10 @@ public final class Vrrp implements Protocol {
     @Override
     public void start() {
         running = true;
+        if (!hearsOfRoutes) {
+            hearsOfRoutes = true;
+            device.ipStack().addRouteListener(this::routesChanged);
+        }
         defects.clear();
         forEach(VirtualRouter::start);
         forEach(each -> each.follow(Reason.STARTED));

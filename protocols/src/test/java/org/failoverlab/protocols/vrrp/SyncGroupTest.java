@@ -49,9 +49,8 @@ class SyncGroupTest {
     }
 
     private void setOutside(VrrpLan.Router router, boolean up) {
-        VlanInterface vlan = outsides.get(lan.routers.indexOf(router));
-        vlan.setEnabled(up);
-        router.vrrp.interfaceChanged(vlan, up);
+        outsides.get(lan.routers.indexOf(router)).setEnabled(up);
+        lan.run(0);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.failoverlab.engine.ip.ArpPacket;
 import org.failoverlab.engine.ip.IcmpEcho;
 import org.failoverlab.engine.ip.Ipv4Packet;
+import org.failoverlab.engine.ip.Route;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
 import org.failoverlab.protocols.vrrp.Transition.Reason;
@@ -20,7 +21,7 @@ class TrackingTest {
     private final VrrpLan.Router r1 = lan.router("10.0.0.2");
     private final VrrpLan.Router r2 = lan.router("10.0.0.3", Given.priority(2, 100));
     private boolean answering = true;
-    private boolean hasRoute = true;
+    private final Route everywhere = new Route(0, 0, VrrpLan.OBSERVER);
 
     @BeforeEach
     void observerAnswers() {
@@ -35,7 +36,7 @@ class TrackingTest {
                 // Nothing to do.
             }
         });
-        r1.vrrp.setRoutes((prefix, length) -> hasRoute && prefix == 0 && length == 0);
+        r1.device.ipStack().addRoute(everywhere);
     }
 
     private void answer(Frame frame) {
@@ -131,8 +132,7 @@ class TrackingTest {
                         .tracks(uplink(150), new Track.OfRoute(0, 0, 30))
                         .settings());
         assertThat(r1.view().effectivePriority()).isEqualTo(200);
-        hasRoute = false;
-        r1.vrrp.routesChanged();
+        r1.device.ipStack().removeRoute(everywhere);
         lan.run(0);
         assertThat(r1.view().effectivePriority()).isEqualTo(170);
         r1.uplinkCable.setWhole(false);
@@ -157,14 +157,12 @@ class TrackingTest {
         given(new Track.OfRoute(0, 0, 0));
         Object why = new Object();
         r1.device.hang(why);
-        hasRoute = false;
-        r1.vrrp.routesChanged();
+        r1.device.ipStack().removeRoute(everywhere);
         lan.run(10 * VrrpLan.MS);
         assertThat(r1.state()).as("while its CPU hangs").isEqualTo(VrrpState.MASTER);
         r1.device.resume(why);
         assertThat(r1.state()).isEqualTo(VrrpState.INITIALIZE);
-        hasRoute = true;
-        r1.vrrp.routesChanged();
+        r1.device.ipStack().addRoute(everywhere);
         lan.run(0);
         assertThat(r1.state()).isEqualTo(VrrpState.BACKUP);
     }

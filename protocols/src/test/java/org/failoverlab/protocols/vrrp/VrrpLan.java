@@ -68,6 +68,7 @@ final class VrrpLan {
             device.relay().addPort(uplink, VlanSettings.access(99), null);
             vlan = device.relay().addVlanInterface(device.name() + " vlan1", 1, device.address());
             IpStack stack = new IpStack(simulation, ArpCache.Settings.DEFAULT);
+            stack.setForwarding(true);
             device.setIpStack(stack);
             on = stack.addInterface(vlan, Ipv4Address.parse(address), 24);
             device.controlPlane().setStrictWire(READER);
@@ -94,10 +95,10 @@ final class VrrpLan {
             return first().view();
         }
 
-        /** The interface in the VLAN goes down or up, and the software hears of it. */
+        /** The interface in the VLAN goes down or up, and the software hears of it at that instant. */
         void setInterface(boolean up) {
             vlan.setEnabled(up);
-            vrrp.interfaceChanged(vlan, up);
+            run(0);
         }
     }
 
