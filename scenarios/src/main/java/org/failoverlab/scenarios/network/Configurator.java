@@ -7,6 +7,7 @@ import java.util.Map;
 import org.failoverlab.engine.device.BridgePort;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.VlanInterface;
+import org.failoverlab.engine.ip.ArpCache;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.protocols.spanningtree.BridgeSettings;
@@ -30,6 +31,7 @@ public final class Configurator {
     private final RouterConfigurator routers;
     private final Map<Cable, LinkSpec> links = new LinkedHashMap<>();
     private final Map<Node, SwitchSpec> switches = new LinkedHashMap<>();
+    private final Map<Node, HostSpec> hosts = new LinkedHashMap<>();
     private final Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
 
     /** Starts from the settings of the plan. */
@@ -71,6 +73,10 @@ public final class Configurator {
                 .configure(now.table(), now.ageing().ns(), network.simulation().nowNs());
         if (change.cpu() != null) {
             device.controlPlane().configure(EngineSettings.cpu(now));
+        }
+        ArpCache.Settings arp = EngineSettings.arp(now);
+        if (device.ipStack() != null && !arp.equals(device.ipStack().arpSettings())) {
+            device.ipStack().setArpSettings(arp);
         }
         if (change.management() != null) {
             manage(device, now, change.management().address());
@@ -132,7 +138,7 @@ public final class Configurator {
             management.attach(null);
             device.setIpStack(null);
         } else if (device.ipStack() == null) {
-            NetworkBuilder.addAddress(device, management, change.address(), network.simulation());
+            NetworkBuilder.addAddress(device, now, management, change.address(), network.simulation());
         } else {
             device.ipStack()
                     .interfaces()
@@ -148,8 +154,12 @@ public final class Configurator {
             card.setAddress(change.address().ipv4(), change.address().prefixLength());
         }
         NetworkBuilder.setGateway(device.ipStack(), change.gateway());
-        if (change.arpTimeout() != null) {
-            device.ipStack().setArpSettings(EngineSettings.arp(change.arpTimeout()));
+        HostSpec before = hosts.computeIfAbsent(node, network.plan()::host);
+        HostSpec now = Layers.over(change, before);
+        hosts.put(node, now);
+        ArpCache.Settings arp = EngineSettings.arp(now);
+        if (!arp.equals(device.ipStack().arpSettings())) {
+            device.ipStack().setArpSettings(arp);
         }
         if (change.boot() != null) {
             device.setBootNs(change.boot().ns());

@@ -5,6 +5,7 @@ import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.StormControl;
 import org.failoverlab.engine.device.VlanSettings;
 import org.failoverlab.engine.ip.ArpCache;
+import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.StormControlSpec;
 import org.failoverlab.scenarios.spec.StormLimit;
@@ -66,8 +67,23 @@ final class EngineSettings {
         return limit == null ? null : limit.limit();
     }
 
-    static ArpCache.Settings arp(TimeSpan timeout) {
+    static ArpCache.Settings arp(HostSpec spec) {
+        return arp(spec.arpTimeout(), spec.arpProbes(), spec.arpProbeDelay(), spec.arpLearns());
+    }
+
+    static ArpCache.Settings arp(SwitchSpec spec) {
+        return arp(spec.arpTimeout(), spec.arpProbes(), spec.arpProbeDelay(), spec.arpLearns());
+    }
+
+    private static ArpCache.Settings arp(TimeSpan timeout, int probes, TimeSpan probeDelay, boolean learns) {
         ArpCache.Settings standard = ArpCache.Settings.DEFAULT;
-        return new ArpCache.Settings(timeout.ns(), standard.retryNs(), standard.attempts(), standard.waitingPackets());
+        return new ArpCache.Settings(
+                timeout.ns(),
+                standard.retryNs(),
+                standard.attempts(),
+                standard.waitingPackets(),
+                probes,
+                probeDelay.ns(),
+                learns);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.Relay;
 import org.failoverlab.engine.event.Simulation;
-import org.failoverlab.engine.ip.ArpCache;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkSettings;
@@ -41,6 +40,7 @@ public final class NetworkBuilder {
 
     private final Plan plan;
     private final Simulation simulation;
+    private final RouterBuilder routers;
     private final Map<Node, Device> devices = new LinkedHashMap<>();
     private final Map<Cable, Link> links = new LinkedHashMap<>();
     private final Map<Node, SpanningTree> trees = new LinkedHashMap<>();
@@ -49,6 +49,7 @@ public final class NetworkBuilder {
     private NetworkBuilder(Plan plan, Simulation simulation) {
         this.plan = plan;
         this.simulation = simulation;
+        this.routers = new RouterBuilder(plan, simulation);
     }
 
     /** Builds a network in this simulation, which must be new; its flows are set going. It is for the caller to let it begin. */
@@ -133,13 +134,14 @@ public final class NetworkBuilder {
             relay.addPort(
                     port, EngineSettings.vlans(plan.port(ref)), EngineSettings.stormControl(plan.stormControl(ref)));
         }
+        routers.makeRoutedPorts(node, device);
         manage(device, spec, simulation);
         if (TreeSettings.isOn(spec)) {
             SpanningTree tree = tree(node, device, spec.spanningTree());
             device.add(tree);
             trees.put(node, tree);
         }
-        Vrrp virtualRouters = new RouterBuilder(plan, simulation).build(node, device);
+        Vrrp virtualRouters = routers.build(node, device);
         if (virtualRouters != null) {
             vrrp.put(node, virtualRouters);
         }
@@ -166,12 +168,13 @@ public final class NetworkBuilder {
                 device.relay().addVlanInterface(RouterInterface.vlanName(device.name(), vlan), vlan, device.address());
         AddressOrNone address = spec.management().address();
         if (address != null && !address.isNone()) {
-            addAddress(device, management, address.address(), simulation);
+            addAddress(device, spec, management, address.address(), simulation);
         }
     }
 
-    static void addAddress(Device device, NetInterface management, Address address, Simulation simulation) {
-        IpStack stack = new IpStack(simulation, ArpCache.Settings.DEFAULT);
+    static void addAddress(
+            Device device, SwitchSpec spec, NetInterface management, Address address, Simulation simulation) {
+        IpStack stack = new IpStack(simulation, EngineSettings.arp(spec));
         stack.addInterface(management, address.ipv4(), address.prefixLength());
         device.setIpStack(stack);
     }
@@ -190,7 +193,7 @@ public final class NetworkBuilder {
         if (spec.mac() != null) {
             device.port(1).setAddress(spec.mac().address());
         }
-        IpStack stack = new IpStack(simulation, EngineSettings.arp(spec.arpTimeout()));
+        IpStack stack = new IpStack(simulation, EngineSettings.arp(spec));
         Address address = plan.addresses().get(node);
         stack.addInterface(device.port(1), address.ipv4(), address.prefixLength());
         setGateway(stack, spec.gateway());

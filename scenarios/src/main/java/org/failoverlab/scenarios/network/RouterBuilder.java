@@ -1,13 +1,22 @@
 package org.failoverlab.scenarios.network;
 
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.RoutedPort;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.IpStack;
+import org.failoverlab.engine.ip.Route;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.vrrp.Vrrp;
+import org.failoverlab.scenarios.spec.Ipv4;
+import org.failoverlab.scenarios.spec.RouteSpec;
 import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.topologies.Node;
 
@@ -15,6 +24,7 @@ import org.failoverlab.topologies.Node;
 final class RouterBuilder {
     private final Plan plan;
     private final Simulation simulation;
+    private final Map<String, RoutedPort> routedPorts = new LinkedHashMap<>();
 
     RouterBuilder(Plan plan, Simulation simulation) {
         this.plan = plan;
@@ -29,20 +39,48 @@ final class RouterBuilder {
         }
         SwitchSpec spec = plan.switchSpec(node);
         if (device.ipStack() == null) {
-            device.setIpStack(new IpStack(simulation, EngineSettings.arp(spec.arpTimeout())));
+            device.setIpStack(new IpStack(simulation, EngineSettings.arp(spec)));
         }
         IpStack stack = device.ipStack();
         for (RouterInterface each : interfaces) {
             NetInterface netInterface = netInterface(each, device);
-            netInterface.setEnabled(each.enabled());
+            if (!each.enabled()) {
+                netInterface.setEnabled(false);
+            }
             stack.addInterface(
                     netInterface, each.address().ipv4(), each.address().prefixLength());
         }
+        routes(spec).forEach(stack::addRoute);
+        stack.setForwarding(true);
         return vrrp(interfaces, spec, device);
     }
 
+    /** The ports that belong to no bridge; to be made before protocols are made of a bridge's ports. */
+    void makeRoutedPorts(Node node, Device device) {
+        for (RouterInterface each : plan.interfaces(node)) {
+            if (each.vlan() == 0) {
+                routedPorts.put(each.name(), device.makeRouted(each.port()));
+            }
+        }
+    }
+
+    /** The engine's form of a router's routes: one for each next router. */
+    static List<Route> routes(SwitchSpec spec) {
+        List<Route> routes = new ArrayList<>();
+        for (RouteSpec each : orEmpty(spec.routes())) {
+            int metric = each.metric() == null ? Route.DEFAULT_METRIC : each.metric();
+            for (Ipv4 hop : each.via()) {
+                routes.add(new Route(each.to().ipv4(), each.to().prefixLength(), hop.address(), metric));
+            }
+        }
+        return routes;
+    }
+
     /** The interface in the management VLAN is the management's own. */
-    private static NetInterface netInterface(RouterInterface plan, Device device) {
+    private NetInterface netInterface(RouterInterface plan, Device device) {
+        if (plan.vlan() == 0) {
+            return routedPorts.get(plan.name());
+        }
         for (VlanInterface known : device.relay().vlanInterfaces()) {
             if (known.vlan() == plan.vlan()) {
                 return known;

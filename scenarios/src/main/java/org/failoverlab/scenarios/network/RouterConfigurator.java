@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.ip.IpStack;
+import org.failoverlab.engine.ip.Route;
 import org.failoverlab.protocols.vrrp.VirtualRouter;
 import org.failoverlab.protocols.vrrp.VirtualRouterSettings;
 import org.failoverlab.scenarios.spec.PortSpec;
@@ -33,12 +35,10 @@ final class RouterConfigurator {
         if (planned.isEmpty()) {
             return;
         }
-        if (!now.general().arpTimeout().equals(before.general().arpTimeout())) {
-            device.ipStack().setArpSettings(EngineSettings.arp(now.general().arpTimeout()));
-        }
         for (int i = 0; i < planned.size(); i++) {
             apply(old.get(i), planned.get(i), RouterBuilder.ipInterface(planned.get(i), device));
         }
+        setRoutes(device.ipStack(), RouterBuilder.routes(now.general()));
         for (int i = 0; i < planned.size(); i++) {
             RouterInterface was = old.get(i);
             RouterInterface is = planned.get(i);
@@ -51,6 +51,15 @@ final class RouterConfigurator {
     private List<RouterInterface> interfaces(Node node, Settings settings) {
         int ports = network.plan().topology().portCount(node);
         return RouterInterface.of(node, ports, settings.general(), settings.ports());
+    }
+
+    private static void setRoutes(IpStack stack, List<Route> routes) {
+        for (Route old : stack.routes()) {
+            if (!routes.contains(old)) {
+                stack.removeRoute(old);
+            }
+        }
+        routes.forEach(stack::addRoute);
     }
 
     private static void apply(RouterInterface was, RouterInterface is, IpInterface made) {

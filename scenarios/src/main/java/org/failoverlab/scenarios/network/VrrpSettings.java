@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.vrrp.Track;
 import org.failoverlab.protocols.vrrp.VirtualRouterSettings;
-import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.Ipv4;
 import org.failoverlab.scenarios.spec.SwitchSpec;
@@ -17,6 +17,7 @@ import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.spec.TrackSpec;
 import org.failoverlab.scenarios.spec.VirtualRouterSpec;
 import org.failoverlab.scenarios.spec.VrrpProfiles;
+import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Topology;
 
 /** The protocol's form of virtual routers as scenarios have them. */
@@ -101,12 +102,19 @@ final class VrrpSettings {
         }
         Names names = new Names(topology, new Problems());
         if (spec.port() != null) {
-            return device.port(names.port(spec.port()).orElseThrow().number());
+            return watched(names.port(spec.port()).orElseThrow().number(), device);
         }
-        Name link = spec.link();
-        return names.cable(link)
-                .map(cable -> cable.a().name().equals(device.name()) ? cable.aPort() : cable.bPort())
-                .map(device::port)
-                .orElseThrow();
+        Cable cable = names.cable(spec.link()).orElseThrow();
+        return watched(cable.a().name().equals(device.name()) ? cable.aPort() : cable.bPort(), device);
+    }
+
+    /** Of a routed port it is the router's interface that goes up and down. */
+    private static NetInterface watched(int port, Device device) {
+        NetInterface plain = device.port(port);
+        return device.ipStack().interfaces().stream()
+                .map(IpInterface::netInterface)
+                .filter(each -> each.name().equals(plain.name()))
+                .findFirst()
+                .orElse(plain);
     }
 }

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.spec;
 
 import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Range;
 import org.failoverlab.scenarios.file.Shorthand;
 
 /** An end system. */
@@ -26,6 +27,18 @@ public record HostSpec(
 
         @About("How long it uses a hardware address that it has asked for")
         TimeSpan arpTimeout,
+
+        @About(
+                "How often it asks the owner of an old hardware address itself before it asks everyone again; 0 to ask everyone"
+                        + " at once")
+        @Range(min = 0, max = 100)
+        Integer arpProbes,
+
+        @About("How long it goes on using an old hardware address before it asks the owner")
+        TimeSpan arpProbeDelay,
+
+        @About("Whether it keeps what others announce of themselves, though it has not asked")
+        Boolean arpLearns,
 
         @About("How long it takes to start") TimeSpan boot,
 

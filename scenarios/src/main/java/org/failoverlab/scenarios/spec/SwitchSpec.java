@@ -47,6 +47,18 @@ public record SwitchSpec(
         @About("How long it uses a hardware address that it has asked for")
         TimeSpan arpTimeout,
 
+        @About(
+                "How often it asks the owner of an old hardware address itself before it asks everyone again; 0 to ask everyone"
+                        + " at once")
+        @Range(min = 0, max = 100)
+        Integer arpProbes,
+
+        @About("How long it goes on using an old hardware address before it asks the owner")
+        TimeSpan arpProbeDelay,
+
+        @About("Whether it keeps what others announce of themselves, though it has not asked")
+        Boolean arpLearns,
+
         @About(value = "How many ports it has at least", otherwise = "as many as cables lead to it")
         @Range(min = 1, max = 4095)
         Integer ports,

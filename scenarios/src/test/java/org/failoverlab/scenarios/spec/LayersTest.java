@@ -44,9 +44,17 @@ class LayersTest {
 
     @Test
     void aValueIsNeverMixedOfTwo() {
-        HostSpec own = new HostSpec(null, Address.parse("10.0.0.7"), null, null, null, null);
+        HostSpec own = new HostSpec(null, Address.parse("10.0.0.7"), null, null, null, null, null, null, null);
         HostSpec general = new HostSpec(
-                null, Address.parse("192.168.1.1/24"), AddressOrNone.parse("192.168.1.254"), LONG, null, null);
+                null,
+                Address.parse("192.168.1.1/24"),
+                AddressOrNone.parse("192.168.1.254"),
+                LONG,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         HostSpec merged = Layers.over(own, general);
 
