@@ -153,7 +153,7 @@ class ScenarioReaderTest {
                 "ping: {from: H1, to: H9}                    | 22: there is no device \"H9\"; did you mean \"H1\"?",
                 "ping: {from: L1, to: H2}                    | 14: \"L1\" is a switch; expected a host",
                 "ping: {from: H1, to: H1}                    | 22: from and to are both H1; expected two different hosts",
-                "ping: {from: H1, to: L1}                    | 22: L1 has no address; give it one under switches: management: address",
+                "ping: {from: H1, to: L1}                    | 22: L1 has no address; give it one under switches: interfaces, or under switches: management: address",
                 "probes: {from: H1, to: L1}                  | 24: \"L1\" is a switch; expected a host",
                 "broadcast: {from: H9}                       | 19: there is no host \"H9\"; did you mean \"H1\"?",
                 "ping: H1                                    | 7: found \"H1\"; expected keys: from, to, interval, size, start, stop, count, timeout"
@@ -265,7 +265,7 @@ class ScenarioReaderTest {
                 "s:3:31: L1:R1 is another name for a port that has its settings already");
         assertLine(
                 "ports: {H1: {access: 1}}",
-                "s:3:9: H1 is a port of a host; VLANs, storm control and spanning tree are set on switches");
+                "s:3:9: H1 is a port of a host; VLANs, storm control, spanning tree, addresses and virtual routers are set on switches");
     }
 
     @Test

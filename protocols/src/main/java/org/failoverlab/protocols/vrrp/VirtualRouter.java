@@ -148,8 +148,7 @@ public final class VirtualRouter {
     }
 
     /** Allows or forbids it to run; {@link #follow} is to follow when all of the device have been told. */
-    /** Shuts it down as an operator does, a Master resigning (the event Shutdown of 6.4), or starts it again. */
-    public void setEnabled(boolean newEnabled) {
+    void setEnabled(boolean newEnabled) {
         enabled = newEnabled;
     }
 

@@ -2,6 +2,7 @@ package org.failoverlab.protocols.vrrp;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,12 @@ public final class Vrrp implements Protocol {
      * goes on.
      */
     public void setEnabled(boolean enabled) {
-        routers.forEach(each -> each.setEnabled(enabled));
+        setEnabled(routers, enabled);
+    }
+
+    /** The same for some of its virtual routers, all at once. */
+    public void setEnabled(Collection<VirtualRouter> some, boolean enabled) {
+        some.forEach(each -> each.setEnabled(enabled));
         forEach(each -> each.follow(enabled ? Reason.STARTED : Reason.SHUTDOWN));
     }
 

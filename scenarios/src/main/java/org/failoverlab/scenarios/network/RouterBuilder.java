@@ -14,6 +14,7 @@ import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.ip.Route;
 import org.failoverlab.engine.link.NetInterface;
+import org.failoverlab.protocols.vrrp.VirtualRouter;
 import org.failoverlab.protocols.vrrp.Vrrp;
 import org.failoverlab.scenarios.spec.Ipv4;
 import org.failoverlab.scenarios.spec.RouteSpec;
@@ -94,15 +95,22 @@ final class RouterBuilder {
             return null;
         }
         Vrrp vrrp = new Vrrp(simulation, device);
+        IpStack stack = device.ipStack();
+        vrrp.setRoutes(stack::hasRoute);
+        stack.addRouteListener(vrrp::routesChanged);
+        List<VirtualRouter> disabled = new ArrayList<>();
         for (RouterInterface each : interfaces) {
             IpInterface on = ipInterface(each, device);
-            each.vrrp()
-                    .keySet()
-                    .forEach(vrid -> vrrp.add(
-                            on,
-                            VrrpSettings.of(
-                                    each, vrid, spec, track -> VrrpSettings.track(track, device, plan.topology()))));
+            for (int vrid : each.vrrp().keySet()) {
+                VirtualRouter made = vrrp.add(
+                        on,
+                        VrrpSettings.of(each, vrid, spec, track -> VrrpSettings.track(track, device, plan.topology())));
+                if (!VrrpSettings.complete(each, vrid, spec).enabled()) {
+                    disabled.add(made);
+                }
+            }
         }
+        vrrp.setEnabled(disabled, false);
         device.add(vrrp);
         return vrrp;
     }

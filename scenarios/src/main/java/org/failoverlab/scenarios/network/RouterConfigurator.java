@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.failoverlab.engine.device.Device;
@@ -10,7 +11,6 @@ import org.failoverlab.protocols.vrrp.VirtualRouter;
 import org.failoverlab.protocols.vrrp.VirtualRouterSettings;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.SwitchSpec;
-import org.failoverlab.scenarios.spec.VirtualRouterSpec;
 import org.failoverlab.topologies.Node;
 
 /** Changes what makes a switch a router while it runs: only what is different, since new settings make a protocol act. */
@@ -39,12 +39,27 @@ final class RouterConfigurator {
             apply(old.get(i), planned.get(i), RouterBuilder.ipInterface(planned.get(i), device));
         }
         setRoutes(device.ipStack(), RouterBuilder.routes(now.general()));
+        List<VirtualRouter> enabled = new ArrayList<>();
+        List<VirtualRouter> disabled = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             RouterInterface was = old.get(i);
             RouterInterface is = planned.get(i);
             for (int vrid : is.vrrp().keySet()) {
                 apply(device, vrid, was, before.general(), is, now.general());
+                boolean wasEnabled =
+                        VrrpSettings.complete(was, vrid, before.general()).enabled();
+                boolean isEnabled =
+                        VrrpSettings.complete(is, vrid, now.general()).enabled();
+                if (isEnabled != wasEnabled) {
+                    (isEnabled ? enabled : disabled).add(virtualRouter(is, vrid));
+                }
             }
+        }
+        if (!disabled.isEmpty()) {
+            network.vrrp().get(node).setEnabled(disabled, false);
+        }
+        if (!enabled.isEmpty()) {
+            network.vrrp().get(node).setEnabled(enabled, true);
         }
     }
 
@@ -78,15 +93,10 @@ final class RouterConfigurator {
             SwitchSpec generalBefore,
             RouterInterface is,
             SwitchSpec generalNow) {
-        VirtualRouterSpec before = VrrpSettings.complete(was, vrid, generalBefore);
-        VirtualRouterSpec now = VrrpSettings.complete(is, vrid, generalNow);
         VirtualRouter router = virtualRouter(is, vrid);
         VirtualRouterSettings settings = settings(device, is, vrid, generalNow);
         if (!settings.equals(settings(device, was, vrid, generalBefore))) {
             router.configure(settings);
-        }
-        if (!now.enabled().equals(before.enabled())) {
-            router.setEnabled(now.enabled());
         }
     }
 

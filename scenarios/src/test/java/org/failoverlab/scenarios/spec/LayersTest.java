@@ -2,6 +2,8 @@ package org.failoverlab.scenarios.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.failoverlab.scenarios.file.Name;
 import org.junit.jupiter.api.Test;
 
 /** Particular settings over general ones. */
@@ -60,6 +62,29 @@ class LayersTest {
 
         assertThat(merged.address()).isEqualTo(new Address(10 << 24 | 7, 16));
         assertThat(merged.gateway()).isEqualTo(AddressOrNone.parse("192.168.1.254"));
+    }
+
+    @Test
+    void groupsWithNamesAreLaidOverNameByName() {
+        Name ten = new Name("10", null);
+        Name twenty = new Name("20", null);
+        Name thirty = new Name("30", null);
+        InterfaceSpec before = new InterfaceSpec(Address.parse("10.0.10.2/24"), true, null, null);
+        InterfaceSpec off = new InterfaceSpec(null, false, null, null);
+
+        SwitchSpec merged = Layers.over(
+                interfaces(Map.of(twenty, off, thirty, off)), interfaces(Map.of(ten, before, twenty, before)));
+
+        assertThat(merged.interfaces())
+                .containsOnlyKeys(ten, twenty, thirty)
+                .containsEntry(ten, before)
+                .containsEntry(twenty, new InterfaceSpec(Address.parse("10.0.10.2/24"), false, null, null))
+                .containsEntry(thirty, off);
+    }
+
+    private static SwitchSpec interfaces(Map<Name, InterfaceSpec> interfaces) {
+        return new SwitchSpec(
+                null, null, null, null, null, null, interfaces, null, null, null, null, null, null, null, null, null);
     }
 
     @Test
