@@ -1,5 +1,8 @@
 package org.failoverlab.protocols.traffic;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What one receiver makes of one numbered flow: lost, duplicated, reordered, the longest gap, the delays.
  *
@@ -8,7 +11,18 @@ package org.failoverlab.protocols.traffic;
  * it arrives after that. Of more than two million packets within one timeout, the oldest are given up early.
  */
 public final class Reception {
+    /**
+     * A run of lost packets, by times of sending.
+     *
+     * @param fromNs when the first of them was sent
+     * @param lastLostNs when the last of them was
+     * @param toNs when the next one was sent that arrived, or the last one of all when none arrived any more
+     * @param hasEnded false when none arrived any more
+     */
+    public record Outage(long fromNs, long lastLostNs, long toNs, boolean hasEnded) {}
+
     private static final int MAX_RING = 1 << 21;
+    private static final int MAX_OUTAGES = 1_000;
     private static final byte AWAITED = 0;
     private static final byte RECEIVED = 1;
     private static final byte LATE = 2;
@@ -31,9 +45,11 @@ public final class Reception {
     private long lossRuns;
     private boolean inLossRun;
     private long lossRunStartNs;
+    private long lossRunLastNs;
     private long longestOutageNs;
     private long outageStartNs = -1;
     private boolean outageEnded = true;
+    private final List<Outage> outages = new ArrayList<>();
     private long firstLossNs = -1;
     private long lastLossNs = -1;
     private long highest = -1;
@@ -107,9 +123,13 @@ public final class Reception {
             countOutage(whenNs, true);
         }
         inLossRun = isLost;
+        lossRunLastNs = isLost ? whenNs : lossRunLastNs;
     }
 
     private void countOutage(long endNs, boolean hasEnded) {
+        if (outages.size() < MAX_OUTAGES) {
+            outages.add(new Outage(lossRunStartNs, lossRunLastNs, endNs, hasEnded));
+        }
         if (outageStartNs < 0 || endNs - lossRunStartNs > longestOutageNs) {
             longestOutageNs = endNs - lossRunStartNs;
             outageStartNs = lossRunStartNs;
@@ -292,6 +312,11 @@ public final class Reception {
     /** False when nothing arrived any more after the longest outage had begun. */
     public boolean outageEnded() {
         return outageEnded;
+    }
+
+    /** Every outage, in the order of sending, the first 1,000 of them; final after {@link #finish}. */
+    public List<Outage> outages() {
+        return List.copyOf(outages);
     }
 
     /** When a copy arrived first, nanoseconds; -1 for never. */

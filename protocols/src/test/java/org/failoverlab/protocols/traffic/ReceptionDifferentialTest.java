@@ -70,6 +70,7 @@ class ReceptionDifferentialTest {
         facts.put("longest outage", r.longestOutageNs());
         facts.put("outage start", r.outageStartNs());
         facts.put("outage ended", r.outageEnded() ? 1L : 0L);
+        facts.put("outages", (long) r.outages().hashCode());
         facts.put("first copy", r.firstCopyNs());
         facts.put("last copy", r.lastCopyNs());
         facts.put("shortest delay", r.minDelayNs());
@@ -116,7 +117,7 @@ class ReceptionDifferentialTest {
             facts.put("first loss", firstLoss);
             facts.put("last loss", lastLoss);
             longestGap();
-            longestOutage(endNs);
+            outages(endNs);
             facts.put("first copy", order.isEmpty() ? -1 : order.get(0)[1]);
             facts.put("last copy", order.isEmpty() ? -1 : order.get(order.size() - 1)[1]);
             long sum = delays.stream().mapToLong(d -> d).sum();
@@ -126,17 +127,20 @@ class ReceptionDifferentialTest {
         }
 
         /** By times of sending: of what is neither received nor lost yet, nothing is known. */
-        private void longestOutage(long endNs) {
+        private void outages(long endNs) {
+            List<Reception.Outage> outages = new ArrayList<>();
             long longest = 0;
             long longestStart = -1;
             boolean hasEnded = true;
             long start = -1;
+            long lastLost = -1;
             for (int s = 0; s <= sentNs.size(); s++) {
                 boolean isEnd = s == sentNs.size();
                 long atNs = sentNs.get(isEnd ? s - 1 : s);
                 boolean isBack = !isEnd && isReceived(s);
                 boolean isLost = !isEnd && !isBack && (arrivals.containsKey((long) s) || endNs - atNs >= TIMEOUT);
                 if (start >= 0 && (isBack || isEnd)) {
+                    outages.add(new Reception.Outage(start, lastLost, atNs, isBack));
                     if (longestStart < 0 || atNs - start > longest) {
                         longest = atNs - start;
                         longestStart = start;
@@ -146,10 +150,13 @@ class ReceptionDifferentialTest {
                 } else if (start < 0 && isLost) {
                     start = atNs;
                 }
+                lastLost = isLost ? atNs : lastLost;
             }
             facts.put("longest outage", longest);
             facts.put("outage start", longestStart);
             facts.put("outage ended", hasEnded ? 1L : 0L);
+            facts.put("outages", (long)
+                    outages.subList(0, Math.min(1_000, outages.size())).hashCode());
         }
 
         private boolean isNew(long[] arrival) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param shuffleTies null when events of one instant fired in the order of construction
  * @param spanningTree null when no switch runs one
  * @param loops null when no switch runs a spanning tree and no expectation asks
+ * @param gateways null when there is no virtual router
  */
 public record Report(
         String scenario,
@@ -29,6 +30,7 @@ public record Report(
         List<SwitchLoad> switches,
         TreeReport spanningTree,
         LoopReport loops,
+        GatewayReport gateways,
         List<Flapping> flapping,
         List<Capture> captures,
         List<String> warnings,

@@ -48,6 +48,7 @@ public final class TextReport {
         links();
         switches();
         spanningTree();
+        gateways();
         flapping();
         captures();
         samples();
@@ -318,6 +319,21 @@ public final class TextReport {
         if (report.loops() != null) {
             heading("Loops: when frames could have gone round");
             out.append(LoopText.of(report.loops(), report.simulatedNs()));
+        }
+    }
+
+    private void gateways() {
+        if (report.gateways() == null) {
+            return;
+        }
+        heading("Virtual routers at the end");
+        out.append(GatewayText.members(report.gateways().groups()));
+        heading("Who became Master, and how long it took");
+        out.append(GatewayText.takeovers(report.gateways().groups()));
+        String spells = GatewayText.spells(report.gateways().groups());
+        if (!spells.isEmpty()) {
+            heading("No Master, or more than one");
+            out.append(spells);
         }
     }
 

@@ -21,6 +21,7 @@ record Outcome(
         Meters meters,
         Observer observer,
         TreeObserver treeObserver,
+        GatewayObserver gatewayObserver,
         LoopReport loops,
         StateReader states,
         List<NetworkState> samples,

@@ -18,6 +18,7 @@ import org.failoverlab.protocols.traffic.Reception;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.timeline.Timeline;
@@ -50,6 +51,8 @@ final class ReportMaker {
         Report.Storm storm = storm();
         List<Report.Flow> flows = flows();
         List<Report.Broadcast> broadcasts = broadcasts();
+        GatewayReport gateways =
+                new GatewayReporter(network, timeline, outcome.gatewayObserver(), outcome.treeObserver()).report();
         return new Report(
                 scenario.title(),
                 scenario.spec().about() == null ? null : scenario.spec().about().strip(),
@@ -66,6 +69,7 @@ final class ReportMaker {
                 switches(),
                 spanningTree(),
                 outcome.loops(),
+                gateways,
                 flapping(),
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))

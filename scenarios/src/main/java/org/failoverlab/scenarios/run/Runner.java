@@ -79,6 +79,7 @@ public final class Runner {
         Simulation simulation = network.simulation();
         Timeline timeline = Timeline.start(network);
         TreeObserver treeObserver = TreeObserver.of(network, timeline);
+        GatewayObserver gatewayObserver = GatewayObserver.of(network, timeline);
         Loops loops = Loops.watch(network, scenario.spec().expect());
         network.begin();
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
@@ -92,7 +93,18 @@ public final class Runner {
         Report.Ending ending = new Course(simulation, limits, progress, untilNs).run(meters, instants);
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
+        gatewayObserver.finish();
         return new Outcome(
-                network, timeline, meters, observer, treeObserver, loops.report(), states, samples, changes, ending);
+                network,
+                timeline,
+                meters,
+                observer,
+                treeObserver,
+                gatewayObserver,
+                loops.report(),
+                states,
+                samples,
+                changes,
+                ending);
     }
 }

@@ -39,7 +39,7 @@ final class TreeObserver {
         TreeObserver observer = new TreeObserver(network, timeline);
         network.trees().values().forEach(tree -> tree.setListener(observer::changed));
         if (!network.trees().isEmpty()) {
-            timeline.setBeforeEach(observer::nextEntry);
+            timeline.addBeforeEach(observer::nextEntry);
         }
         return observer;
     }

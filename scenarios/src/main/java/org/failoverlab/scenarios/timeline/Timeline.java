@@ -97,7 +97,7 @@ public final class Timeline {
     private final Deeds deeds;
     private final List<Done> log = new ArrayList<>();
     private long happened;
-    private Runnable beforeEach = () -> {};
+    private final List<Runnable> beforeEach = new ArrayList<>();
 
     private Timeline(Network network) {
         this.network = network;
@@ -115,13 +115,13 @@ public final class Timeline {
         return timeline;
     }
 
-    /** Who is told before anything is done; it must change nothing. */
-    public void setBeforeEach(Runnable newBeforeEach) {
-        beforeEach = newBeforeEach;
+    /** Tells this one, too, before anything is done; it must change nothing. */
+    public void addBeforeEach(Runnable another) {
+        beforeEach.add(another);
     }
 
     private void log(String words) {
-        beforeEach.run();
+        beforeEach.forEach(Runnable::run);
         happened++;
         if (log.size() < MAX_LOG) {
             log.add(new Done(network.simulation().nowNs(), words));

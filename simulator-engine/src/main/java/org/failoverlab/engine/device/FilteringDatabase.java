@@ -43,6 +43,8 @@ public final class FilteringDatabase {
     private final Map<Long, MoveHistory> moved = new LinkedHashMap<>();
     private long moves;
     private long refused;
+    /** Null for nobody. */
+    private LearningWatch watch;
 
     /**
      * An empty table.
@@ -138,6 +140,11 @@ public final class FilteringDatabase {
         lastSlot = 0;
     }
 
+    /** Sets who hears of what is learned; null for nobody. */
+    public void setLearningWatch(LearningWatch newWatch) {
+        watch = newWatch;
+    }
+
     private static long key(int vlan, long address) {
         return (long) vlan << 48 | address;
     }
@@ -179,16 +186,27 @@ public final class FilteringDatabase {
             seenNs[slot] = nowNs;
             histories[slot] = moved.get(key);
             count++;
+            tell(vlan, address, behind);
             return false;
         }
         lastSlot = slot;
-        boolean hasMoved = interfaces[slot] != behind && isAlive(slot, nowNs);
+        boolean hasChanged = interfaces[slot] != behind;
+        boolean hasMoved = hasChanged && isAlive(slot, nowNs);
         interfaces[slot] = behind;
         seenNs[slot] = nowNs;
         if (hasMoved) {
             countMove(slot, vlan, address, nowNs);
         }
+        if (hasChanged) {
+            tell(vlan, address, behind);
+        }
         return hasMoved;
+    }
+
+    private void tell(int vlan, long address, int behind) {
+        if (watch != null) {
+            watch.learned(vlan, address, behind);
+        }
     }
 
     private void countMove(int slot, int vlan, long address, long nowNs) {

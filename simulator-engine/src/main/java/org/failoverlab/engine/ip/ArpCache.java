@@ -93,6 +93,8 @@ public final class ArpCache {
     private long requestsSent;
     private long probesSent;
     private long unresolvedPackets;
+    /** Null for nobody. */
+    private ArpWatch watch;
 
     ArpCache(Simulation simulation, IpInterface owner, Settings settings) {
         this.simulation = simulation;
@@ -278,8 +280,16 @@ public final class ArpCache {
         unresolvedPackets++;
     }
 
+    /** Sets who hears of neighbours that got another hardware address; null for nobody. */
+    public void setWatch(ArpWatch newWatch) {
+        watch = newWatch;
+    }
+
     void changed(int address, long before, long after) {
         changeCount++;
+        if (watch != null) {
+            watch.changed(owner, address, before, after);
+        }
         Change last = changes.get(address);
         if (last != null || changes.size() < MOST_CHANGES) {
             changes.put(

@@ -3,6 +3,7 @@ package org.failoverlab.engine.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -324,5 +325,22 @@ class FilteringDatabaseTest {
     @Test
     void anAgeingTimeIsPositive() {
         assertThatThrownBy(() -> table.setAgeing(1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whoeverWatchesHearsOfWhatIsNewAndOfNothingElse() {
+        List<String> heard = new ArrayList<>();
+        table.setLearningWatch((vlan, address, behind) -> heard.add(vlan + " " + (address & 0xF) + " " + behind));
+
+        table.learn(1, A, 3, 0);
+        table.learn(1, A, 3, 1);
+        table.learn(1, A, 4, 2);
+        // Aged by then: it has not moved, but it is found elsewhere from now on.
+        table.learn(1, A, 5, 2 + AGEING_NS);
+        table.flush(5);
+        table.learn(1, A, 5, 3 + AGEING_NS);
+
+        assertThat(heard).containsExactly("1 10 3", "1 10 4", "1 10 5", "1 10 5");
+        assertThat(table.moves()).isEqualTo(1);
     }
 }

@@ -524,4 +524,18 @@ class IpStackTest {
             assertThat(stack1.address()).isEqualTo(IP_1);
         }
     }
+
+    @Test
+    void whoeverWatchesHearsOfHardwareAddressesThatChangeAndOfNothingElse() {
+        List<String> heard = new ArrayList<>();
+        host1.arp()
+                .setWatch((on, neighbour, before, hardware) -> heard.add(on.netInterface()
+                                .name() + " " + Ipv4Address.toString(neighbour) + " " + before + " > " + hardware));
+
+        arpFromAfar(ArpPacket.REQUEST, MAC_2, IP_2, 0, IP_1);
+        arpFromAfar(ArpPacket.REQUEST, MAC_2, IP_2, 0, IP_1);
+        arpFromAfar(ArpPacket.REQUEST, MAC_2 + 1, IP_2, 0, IP_1);
+
+        assertThat(heard).containsExactly("h1:1 10.0.0.2 " + MAC_2 + " > " + (MAC_2 + 1));
+    }
 }

@@ -1,0 +1,197 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The virtual routers of a network, for people. */
+final class GatewayText {
+    private static final int MOST_MEMBERS = 40;
+    private static final int MOST_ROWS = 32;
+    private static final int MOST_PARTS = 16;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private GatewayText() {}
+
+    /** Who is what, and why; without a heading. */
+    static String members(List<GatewayReport.Group> groups) {
+        GatewayText text = new GatewayText();
+        text.masters(groups);
+        return text.out.toString();
+    }
+
+    private void masters(List<GatewayReport.Group> groups) {
+        TextTable table = new TextTable(5, "virtual router", "router", "state", "why", "address", "priority");
+        int count = 0;
+        for (GatewayReport.Group group : groups) {
+            String name = group.name();
+            for (GatewayReport.Member member : group.members()) {
+                if (count++ < MOST_MEMBERS) {
+                    table.row(
+                            name,
+                            member.router(),
+                            state(member),
+                            member.why(),
+                            member.interfaceAddress(),
+                            priority(member));
+                }
+                name = "";
+            }
+        }
+        table.appendTo(out);
+        more(count, MOST_MEMBERS, "members");
+    }
+
+    private static String state(GatewayReport.Member member) {
+        String state = member.isMaster() ? "Master" : member.state();
+        return state + (member.hung() ? ", hangs" : "");
+    }
+
+    private static String priority(GatewayReport.Member member) {
+        return member.priority() == member.effectivePriority()
+                ? "" + member.priority()
+                : member.effectivePriority() + " of " + member.priority();
+    }
+
+    /** Each time that a router became Master, and what it consisted of; without a heading. */
+    static String takeovers(List<GatewayReport.Group> groups) {
+        GatewayText text = new GatewayText();
+        text.takeoverTable(groups);
+        text.parts(groups);
+        return text.out.toString();
+    }
+
+    private void takeoverTable(List<GatewayReport.Group> groups) {
+        TextTable table = new TextTable(
+                6, "at", "virtual router", "Master", "before", "why", "after", "detection", "takeover", "relearning");
+        List<GatewayReport.Group> of = new ArrayList<>();
+        List<GatewayReport.Takeover> all = inOrder(groups, of);
+        for (int i = 0; i < Math.min(MOST_ROWS, all.size()); i++) {
+            GatewayReport.Takeover each = all.get(i);
+            table.row(
+                    Units.seconds(each.atNs()),
+                    of.get(i).name(),
+                    each.to(),
+                    each.from() == null ? "-" : each.from(),
+                    GatewayWords.why(each),
+                    after(each.entry()),
+                    each.boundNs() < 0 ? "-" : Units.duration(each.detectionNs()),
+                    each.boundNs() < 0 ? "-" : Units.duration(each.takeoverNs()),
+                    each.relearnedNs() < 0 ? "-" : Units.duration(each.relearnedNs()));
+        }
+        table.appendTo(out);
+        more(all.size(), MOST_ROWS, "takeovers");
+    }
+
+    private static String after(String entry) {
+        return entry == null ? "start of the run" : entry;
+    }
+
+    /** By time; those of one instant in the order of the virtual routers. */
+    private static List<GatewayReport.Takeover> inOrder(
+            List<GatewayReport.Group> groups, List<GatewayReport.Group> of) {
+        List<GatewayReport.Takeover> all = new ArrayList<>();
+        for (GatewayReport.Group group : groups) {
+            for (GatewayReport.Takeover each : group.takeovers()) {
+                int place = all.size();
+                while (place > 0 && all.get(place - 1).atNs() > each.atNs()) {
+                    place--;
+                }
+                all.add(place, each);
+                of.add(place, group);
+            }
+        }
+        return all;
+    }
+
+    private void parts(List<GatewayReport.Group> groups) {
+        List<GatewayReport.Group> of = new ArrayList<>();
+        List<GatewayReport.Takeover> all = inOrder(groups, of);
+        int lines = 0;
+        for (int i = 0; i < all.size(); i++) {
+            GatewayReport.Takeover each = all.get(i);
+            String who = of.get(i).name() + " at " + Units.seconds(each.atNs()) + ": ";
+            for (String part : parts(each)) {
+                if (lines++ < MOST_PARTS) {
+                    line(who + part);
+                }
+            }
+        }
+        more(lines, MOST_PARTS, "lines of this kind");
+    }
+
+    private static List<String> parts(GatewayReport.Takeover takeover) {
+        List<String> parts = new ArrayList<>();
+        if (takeover.boundNs() >= 0) {
+            parts.add(bound(takeover));
+        }
+        takeover.flows().forEach(each -> parts.add(interrupted(each)));
+        takeover.cutOff().forEach(each -> parts.add(cutOff(each)));
+        return parts;
+    }
+
+    /** {@code C2 was Master 3.609 s after the last advertisement, due after 3.609 s (Master_Down_Interval)}. */
+    static String bound(GatewayReport.Takeover takeover) {
+        boolean isResigned = takeover.reason().equals("resigned");
+        return takeover.to() + " was Master " + Units.duration(takeover.tookNs()) + " after the "
+                + (isResigned ? "resignation" : "last advertisement") + ", due after "
+                + Units.duration(takeover.boundNs()) + (isResigned ? " (Skew_Time)" : " (Master_Down_Interval)")
+                + (takeover.kept() ? "" : ": TOO LATE");
+    }
+
+    /** {@code H1 > S1 out for 3.412 s = detection 2.800 s + takeover 609.4 ms + relearning 3.000 ms}. */
+    static String interrupted(GatewayReport.Interrupted flow) {
+        return flow.flow() + " out for " + Units.duration(flow.outageNs())
+                + (flow.ended() ? "" : " and more")
+                + " = detection " + Units.duration(flow.detectionNs()) + " + takeover "
+                + Units.duration(flow.takeoverNs()) + " + relearning " + Units.duration(flow.relearningNs())
+                + (flow.why() == null ? "" : ": " + flow.why());
+    }
+
+    private static String cutOff(GatewayReport.CutOff way) {
+        return Units.seconds(way.atNs()) + ", " + way.flow() + " still cut off on the way from " + way.from() + " to "
+                + way.to() + ": " + way.why();
+    }
+
+    /** The times without a Master, and with several; empty when there were none worth a word. */
+    static String spells(List<GatewayReport.Group> groups) {
+        GatewayText text = new GatewayText();
+        TextTable table = new TextTable(6, "virtual router", "Masters", "from", "to", "lasted", "after");
+        long rows = 0;
+        long all = 0;
+        for (GatewayReport.Group group : groups) {
+            all += group.without().count() + group.several().count();
+            List<GatewayReport.Spell> spells = new ArrayList<>(group.without().first());
+            spells.addAll(group.several().first());
+            spells.sort((one, other) -> Long.compare(one.fromNs(), other.fromNs()));
+            for (GatewayReport.Spell each : spells) {
+                if (rows++ < MOST_ROWS) {
+                    table.row(
+                            group.name(),
+                            each.who().isEmpty()
+                                    ? "none"
+                                    : String.join(" and ", each.who()) + (each.split() ? ", split" : ", handover"),
+                            Units.seconds(each.fromNs()),
+                            each.lasting() ? "the end" : Units.seconds(each.toNs()),
+                            Units.duration(each.toNs() - each.fromNs()),
+                            after(each.entry()));
+                }
+            }
+        }
+        if (rows > 0) {
+            table.appendTo(text.out);
+            text.more(all, Math.min(rows, MOST_ROWS), "such times");
+        }
+        return text.out.toString();
+    }
+
+    private void more(long all, long shown, String what) {
+        if (all > shown) {
+            line("… and " + Units.count(all - shown) + " more " + what + "; the JSON report has all");
+        }
+    }
+
+    private void line(String text) {
+        out.append("  ").append(text).append('\n');
+    }
+}

@@ -1,0 +1,134 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What virtual routers decide, in a few words. */
+public final class GatewayWords {
+    /** RFC 9568, 6.4.3: the priority counts, then the address of the interface. */
+    private static final Comparator<GatewayReport.Member> STRENGTH = Comparator.comparingInt(
+                    GatewayReport.Member::effectivePriority)
+            .thenComparingLong(member -> number(member.interfaceAddress()));
+
+    private GatewayWords() {}
+
+    /** The members of a virtual router, each with the reason why it is what it is. */
+    public static List<GatewayReport.Member> withReasons(List<GatewayReport.Member> members) {
+        List<GatewayReport.Member> all = new ArrayList<>();
+        members.forEach(member -> all.add(member.because(why(member, members))));
+        return all;
+    }
+
+    private static String why(GatewayReport.Member member, List<GatewayReport.Member> all) {
+        if (!member.running()) {
+            return "the router is down";
+        }
+        return switch (member.state()) {
+            case "master" -> whyMaster(member, all);
+            case "backup" -> whyBackup(member);
+            default -> whyOut(member);
+        };
+    }
+
+    private static String whyOut(GatewayReport.Member member) {
+        if (member.hung() && member.last() == null) {
+            return "its CPU hangs";
+        } else if (!member.interfaceUp()) {
+            return "its interface is down";
+        } else if (member.faulty()) {
+            return member.tracks().stream()
+                    .filter(each -> !each.good() && each.decrement() == 0)
+                    .findFirst()
+                    .map(each -> each.what() + " has failed, which it tracks")
+                    .orElse("its sync group keeps it out");
+        } else if (member.last() != null && member.last().reason().equals("shutdown")) {
+            return "VRRP is switched off";
+        }
+        return "it has not started yet";
+    }
+
+    private static String whyMaster(GatewayReport.Member member, List<GatewayReport.Member> all) {
+        List<GatewayReport.Member> rivals = all.stream()
+                .filter(other -> other != member && other.isMaster())
+                .toList();
+        if (!rivals.isEmpty()) {
+            return "it does not hear " + names(rivals) + (rivals.size() == 1 ? ", a Master, too" : ", Masters, too");
+        } else if (member.owner()) {
+            return "it owns the address";
+        }
+        GatewayReport.Member best = all.stream()
+                .filter(other -> other.state().equals("backup"))
+                .max(STRENGTH)
+                .orElse(null);
+        if (best == null) {
+            return all.size() == 1 ? "it is the only router" : "no other router is ready";
+        }
+        int own = member.effectivePriority();
+        int other = best.effectivePriority();
+        if (own > other) {
+            return "highest priority: " + own + " > " + other + " of " + best.router();
+        } else if (own == other) {
+            return STRENGTH.compare(member, best) > 0
+                    ? "same priority as " + best.router() + ", higher address: " + member.interfaceAddress() + " > "
+                            + best.interfaceAddress()
+                    : "same priority as " + best.router() + ", but it was first";
+        }
+        return best.preempt()
+                ? best.router() + " (" + other + ") has not taken over yet"
+                : best.router() + " (" + other + ") does not preempt";
+    }
+
+    private static String whyBackup(GatewayReport.Member member) {
+        if (member.masterAddress() == null) {
+            return "it has heard no Master yet";
+        }
+        String master = master(member);
+        int theirs = member.masterPriority();
+        int own = member.effectivePriority();
+        if (theirs == 0) {
+            return master + " has resigned";
+        } else if (theirs > own) {
+            return "higher priority of " + master + ": " + theirs + " > " + own;
+        } else if (theirs < own) {
+            return member.preempt() || member.owner()
+                    ? "it will take over from " + master + " (" + theirs + ")"
+                    : "it does not preempt " + master + " (" + theirs + ")";
+        }
+        return number(member.masterAddress()) > number(member.interfaceAddress())
+                ? "same priority as " + master + ", lower address: " + member.interfaceAddress() + " < "
+                        + member.masterAddress()
+                : "same priority as " + master + ", which was first";
+    }
+
+    /** Whom it takes for the Master. */
+    static String master(GatewayReport.Member member) {
+        return member.masterName() == null ? member.masterAddress() : member.masterName();
+    }
+
+    /** Names in a row. */
+    static String names(List<GatewayReport.Member> members) {
+        return members.stream().map(GatewayReport.Member::router).collect(Collectors.joining(" and "));
+    }
+
+    /** Why a router became Master, of a reason as reports have it. */
+    static String why(GatewayReport.Takeover takeover) {
+        return switch (takeover.reason()) {
+            case "started-as-owner" -> "it owns the address";
+            case "master-down" -> takeover.lastAdvertNs() < 0 ? "heard no other" : "adverts ceased";
+            case "resigned" -> takeover.from() + " resigned";
+            case "preempted" -> "higher priority: " + takeover.priority() + " > " + takeover.otherPriority();
+            default -> takeover.reason().replace('-', ' ');
+        };
+    }
+
+    /** An IPv4 address as a number that sorts as addresses do. */
+    static long number(String address) {
+        long number = 0;
+        for (String octet : address.split("\\.")) {
+            number = number * 256 + Integer.parseInt(octet);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,139 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.VlanInterface;
+import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.protocols.vrrp.Transition;
+import org.failoverlab.protocols.vrrp.VirtualRouter;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.GatewayReport;
+import org.failoverlab.scenarios.timeline.Timeline;
+import org.failoverlab.topologies.Node;
+
+/** Looks on at every virtual router: who becomes Master, and which bridges and ARP caches learn of it when. */
+final class GatewayObserver {
+    /** RFC 9568, 7.3: this and the VRID. */
+    private static final long VIRTUAL_HARDWARE = 0x0000_5E00_0100L;
+
+    private final Network network;
+    private final List<GatewayGroup> groups = new ArrayList<>();
+    private final Map<VirtualRouter, GatewayGroup> groupOf = new LinkedHashMap<>();
+    private final Map<VirtualRouter, GatewayGroup.Member> memberOf = new LinkedHashMap<>();
+
+    private GatewayObserver(Network network) {
+        this.network = network;
+        network.vrrp().forEach((node, vrrp) -> vrrp.routers().forEach(router -> add(node, router)));
+    }
+
+    /** Looks on from now on. */
+    static GatewayObserver of(Network network, Timeline timeline) {
+        GatewayObserver observer = new GatewayObserver(network);
+        network.vrrp().values().forEach(vrrp -> vrrp.setListener(observer::changed));
+        if (!observer.groups.isEmpty()) {
+            timeline.addBeforeEach(observer::nextEntry);
+            network.devices().values().forEach(observer::watch);
+        }
+        return observer;
+    }
+
+    private void add(Node node, VirtualRouter router) {
+        int vrid = router.settings().vrid();
+        IpInterface on = router.on();
+        GatewayGroup group =
+                groups.stream().filter(each -> each.isFor(vrid, on)).findFirst().orElse(null);
+        if (group == null) {
+            group = new GatewayGroup(vrid, GatewayGroup.subnet(on), on.prefixLength());
+            groups.add(group);
+        }
+        GatewayGroup.Member member = new GatewayGroup.Member(node, router);
+        group.add(member);
+        groupOf.put(router, group);
+        memberOf.put(router, member);
+    }
+
+    private void changed(VirtualRouter router, Transition transition) {
+        groupOf.get(router).changed(memberOf.get(router), transition);
+    }
+
+    /** Another entry of the timeline is about to happen. */
+    private void nextEntry() {
+        for (GatewayGroup group : groups) {
+            if (group.relearning() != null) {
+                group.relearning().end();
+            }
+        }
+    }
+
+    private void watch(Device device) {
+        if (device.relay() != null) {
+            device.relay()
+                    .database()
+                    .setLearningWatch((vlan, address, behind) -> learned(device, vlan, address, behind));
+        }
+        if (device.ipStack() != null) {
+            device.ipStack()
+                    .interfaces()
+                    .forEach(each ->
+                            each.arp().setWatch((on, neighbour, before, after) -> resolved(device, neighbour, after)));
+        }
+    }
+
+    /** In a storm this is called a million times a second: it compares numbers. */
+    private void learned(Device device, int vlan, long address, int behind) {
+        if ((address & ~0xFFL) != VIRTUAL_HARDWARE) {
+            return;
+        }
+        for (GatewayGroup group : groups) {
+            if (group.vrid() == (address & 0xFF) && group.relearning() != null && isIn(group, vlan)) {
+                String port = device.relay().ports().get(behind).netInterface().name();
+                group.relearning().learned(new GatewayReport.Learned(device.name(), port, vlan, nowNs()));
+            }
+        }
+    }
+
+    /** True when this VLAN may be that of the virtual router; of a routed port, nobody knows to which VLAN it leads. */
+    private static boolean isIn(GatewayGroup group, int vlan) {
+        boolean isRouted = false;
+        for (GatewayGroup.Member member : group.members()) {
+            if (!(member.router().on().netInterface() instanceof VlanInterface own)) {
+                isRouted = true;
+            } else if (own.vlan() == vlan) {
+                return true;
+            }
+        }
+        return isRouted;
+    }
+
+    private void resolved(Device device, int neighbour, long hardware) {
+        for (GatewayGroup group : groups) {
+            if (group.relearning() != null && group.addresses().contains(neighbour)) {
+                group.relearning()
+                        .resolved(new GatewayReport.Resolved(
+                                device.name(),
+                                Ipv4Address.toString(neighbour),
+                                MacAddress.toString(hardware),
+                                nowNs()));
+            }
+        }
+    }
+
+    private long nowNs() {
+        return network.simulation().nowNs();
+    }
+
+    /** The run is over. */
+    void finish() {
+        groups.forEach(group -> group.finish(nowNs()));
+    }
+
+    /** In the order of the plan: by their first members. */
+    List<GatewayGroup> groups() {
+        return groups;
+    }
+}

@@ -1,0 +1,300 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.FilteringDatabase;
+import org.failoverlab.engine.device.Relay;
+import org.failoverlab.engine.device.VlanInterface;
+import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.ip.VirtualAddress;
+import org.failoverlab.engine.link.Link;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.engine.link.Wire;
+import org.failoverlab.scenarios.network.Network;
+
+/**
+ * Finds the way of a frame through hubs and switches from their tables and ports as they are now: what would become of it, were
+ * it sent at this instant and did nothing change until it is there. It sends nothing and changes nothing.
+ */
+final class LanTracer {
+    private final Network network;
+    private final Map<Port, Device> deviceOf = new LinkedHashMap<>();
+
+    LanTracer(Network network) {
+        this.network = network;
+        network.devices().values().forEach(device -> device.ports().forEach(port -> deviceOf.put(port, device)));
+    }
+
+    /** A frame that has come to a port; the chain leads back to the sender. */
+    private record Arrival(Arrival before, Port sentBy, Port at, int tag) {}
+
+    /** One frame on all its ways. */
+    private final class Search {
+        private final Device sender;
+        private final long destination;
+        private final Deque<Arrival> under = new ArrayDeque<>();
+        private final Set<List<Object>> seen = new LinkedHashSet<>();
+        private final List<LanWalk.Taker> takers = new ArrayList<>();
+        private final Set<Device> flooding = new LinkedHashSet<>();
+        private Arrival first;
+        /** Where it gets lost for another reason than that somebody has no use for it. */
+        private Arrival lostAt;
+
+        private String where;
+        private String why;
+
+        Search(Device sender, long destination) {
+            this.sender = sender;
+            this.destination = destination;
+        }
+
+        LanWalk from(NetInterface out) {
+            if (out instanceof VlanInterface own) {
+                relay(null, sender, own.vlan(), null);
+            } else {
+                send(null, (Port) out, 0);
+            }
+            while (!under.isEmpty()) {
+                arrive(under.removeFirst());
+            }
+            boolean arrives = !takers.isEmpty();
+            Arrival end = arrives ? first : lostAt;
+            if (!arrives && where == null) {
+                where = sender.name();
+                why = "nobody who gets the frame has the address " + MacAddress.toString(destination);
+            }
+            return new LanWalk(steps(end), takers, arrives ? null : where, arrives ? null : why);
+        }
+
+        private void lose(Arrival at, Device device, String reason) {
+            // Of a frame that is flooded, most copies come to nothing: only the first loss is told.
+            if (where == null) {
+                lostAt = at;
+                where = device.name();
+                why = reason;
+            }
+        }
+
+        /** It goes out of a port; at is where it has come in before, null for the sender itself. */
+        private void send(Arrival at, Port out, int tag) {
+            Device device = deviceOf.get(out);
+            Wire wire = out.out();
+            if (wire == null || !out.isUp()) {
+                lose(at, device, out.name() + (out.link() == null ? " has no cable" : " has no carrier"));
+                return;
+            }
+            Port to = wire.to();
+            String link = out.link() == null ? "the cable" : out.link().name();
+            if (!wire.isConnected()) {
+                lose(at, device, link + " is cut, which " + out.name() + " has not noticed yet");
+            } else if (!to.isUp()) {
+                lose(at, device, to.name() + ", at the other end, has no carrier yet");
+            } else if (!carries(wire)) {
+                lose(
+                        at,
+                        device,
+                        link + " carries nothing from " + out.name() + " to " + to.name()
+                                + ", which no port can notice");
+            } else if (seen.add(List.of(to, tag))) {
+                under.addLast(new Arrival(at, out, to, tag));
+            }
+        }
+
+        private void arrive(Arrival at) {
+            Device device = deviceOf.get(at.at);
+            BridgePort in = bridgePort(device, at.at);
+            if (device.repeater() != null) {
+                device.ports().stream()
+                        .filter(each -> each != at.at && each.isUp())
+                        .forEach(each -> send(at, each, at.tag));
+            } else if (in == null) {
+                offer(at, device);
+            } else {
+                int vlan = vlan(in, at.tag);
+                if (vlan == 0) {
+                    lose(
+                            at,
+                            device,
+                            at.at.name() + " takes no frames " + (at.tag == 0 ? "without a tag" : "of VLAN " + at.tag));
+                } else if (!in.isForwarding()) {
+                    lose(at, device, at.at.name() + " does not forward: the spanning tree blocks it");
+                } else {
+                    relay(at, device, vlan, in);
+                }
+            }
+        }
+
+        /** To a host, or to a port that is routed. */
+        private void offer(Arrival at, Device device) {
+            IpInterface on = interfaceOn(device, at.at);
+            if (at.tag == 0 && on != null && device.ipStack().isRunning() && takes(on)) {
+                take(at, new LanWalk.Taker(device, on));
+            } else if (at.tag == 0 && on != null && takes(on)) {
+                lose(at, device, device.name() + " hangs");
+            }
+        }
+
+        private void take(Arrival at, LanWalk.Taker taker) {
+            first = takers.isEmpty() ? at : first;
+            takers.add(taker);
+        }
+
+        private boolean takes(IpInterface on) {
+            return MacAddress.isGroup(destination) || isOwn(on, destination);
+        }
+
+        /** Within a switch; in is null for a frame of its own. */
+        private void relay(Arrival at, Device device, int vlan, BridgePort in) {
+            Relay relay = device.relay();
+            long nowNs = network.simulation().nowNs();
+            boolean isGroup = MacAddress.isGroup(destination);
+            int known = isGroup ? FilteringDatabase.UNKNOWN : relay.database().lookup(vlan, destination, nowNs);
+            if (known == FilteringDatabase.UNKNOWN) {
+                LanWalk.Taker own = in == null ? null : ownInterface(device, vlan);
+                if (own != null) {
+                    take(at, own);
+                }
+                if (own == null || isGroup) {
+                    flood(at, device, vlan, in);
+                }
+                return;
+            }
+            BridgePort out = relay.ports().get(known);
+            String belief = device.name() + " has learned that " + MacAddress.toString(destination) + " is behind "
+                    + out.netInterface().name();
+            if (out == in) {
+                lose(at, device, belief + ", where the frame comes from, and drops it");
+            } else if (!out.isForwarding()) {
+                lose(at, device, belief + ", which does not forward");
+            } else if (!out.isMember(vlan)) {
+                lose(at, device, belief + ", which is not of VLAN " + vlan);
+            } else {
+                send(at, (Port) out.netInterface(), tag(out, vlan));
+            }
+        }
+
+        private void flood(Arrival at, Device device, int vlan, BridgePort in) {
+            flooding.add(device);
+            for (BridgePort out : device.relay().ports()) {
+                Port port = (Port) out.netInterface();
+                if (out != in && out.isForwarding() && out.isMember(vlan) && port.isUp()) {
+                    send(at, port, tag(out, vlan));
+                }
+            }
+        }
+
+        private LanWalk.Taker ownInterface(Device device, int vlan) {
+            for (VlanInterface own : device.relay().vlanInterfaces()) {
+                IpInterface on = own.vlan() == vlan && own.isUp() ? interfaceOn(device, own) : null;
+                if (on != null && takes(on)) {
+                    return new LanWalk.Taker(device, on);
+                }
+            }
+            return null;
+        }
+
+        private List<LanWalk.Step> steps(Arrival end) {
+            List<Arrival> chain = new ArrayList<>();
+            for (Arrival each = end; each != null; each = each.before) {
+                chain.add(0, each);
+            }
+            List<LanWalk.Step> steps = new ArrayList<>();
+            steps.add(step(sender, null, chain.isEmpty() ? null : chain.get(0).sentBy, 0));
+            for (int i = 0; i < chain.size(); i++) {
+                Arrival at = chain.get(i);
+                Device device = deviceOf.get(at.at);
+                BridgePort in = bridgePort(device, at.at);
+                Port out = i + 1 < chain.size() ? chain.get(i + 1).sentBy : null;
+                steps.add(step(device, at.at, out, in == null ? 0 : vlan(in, at.tag)));
+            }
+            return steps;
+        }
+
+        private LanWalk.Step step(Device device, Port in, Port out, int vlan) {
+            boolean floods = flooding.contains(device) && !MacAddress.isGroup(destination);
+            return new LanWalk.Step(
+                    device, in == null ? null : in.name(), out == null ? null : out.name(), vlan, floods);
+        }
+    }
+
+    /** The way of a frame to this address, which a device sends by this interface. */
+    LanWalk walk(Device sender, NetInterface out, long destination) {
+        return new Search(sender, destination).from(out);
+    }
+
+    /** The interface of this device that sends through this one; null for none. */
+    static IpInterface interfaceOn(Device device, NetInterface netInterface) {
+        if (device.ipStack() == null) {
+            return null;
+        }
+        return device.ipStack().interfaces().stream()
+                .filter(each -> each.netInterface() == netInterface)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** True when frames to this address are for this interface: its own address, or one of a virtual router. */
+    static boolean isOwn(IpInterface on, long hardware) {
+        boolean isOwn = on.netInterface().address() == hardware;
+        for (VirtualAddress each : on.virtualAddresses()) {
+            isOwn |= each.hardware() == hardware;
+        }
+        return isOwn;
+    }
+
+    /** True when a frame that is sent into it now can come out at its end. */
+    static boolean carries(Wire wire) {
+        return wire.carriesFrames();
+    }
+
+    private static BridgePort bridgePort(Device device, Port port) {
+        if (device.relay() == null) {
+            return null;
+        }
+        return device.relay().ports().stream()
+                .filter(each -> each.netInterface() == port)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** IEEE 802.1Q-2018, 6.9; 0 when the port does not take it. */
+    private static int vlan(BridgePort in, int tag) {
+        if (tag != 0 && !in.vlans().acceptsTagged()) {
+            return 0;
+        }
+        int vlan = tag == 0 ? in.vlans().nativeVlan() : tag;
+        return in.isMember(vlan) ? vlan : 0;
+    }
+
+    private static int tag(BridgePort out, int vlan) {
+        return vlan == out.vlans().nativeVlan() ? 0 : vlan;
+    }
+
+    /** The device that a port belongs to. */
+    Device device(Port port) {
+        return deviceOf.get(port);
+    }
+
+    /** How frames can go from device to device now, whatever switches make of them. */
+    List<Device> neighbours(Device device) {
+        List<Device> all = new ArrayList<>();
+        for (Port port : device.ports()) {
+            Link link = port.link();
+            boolean isOut = link != null && port.isUp() && port.out() != null && carries(port.out());
+            if (isOut && port.out().to().isUp()) {
+                all.add(deviceOf.get(port.out().to()));
+            }
+        }
+        return all;
+    }
+}

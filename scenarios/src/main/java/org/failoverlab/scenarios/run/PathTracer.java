@@ -1,0 +1,346 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.ip.IpStack;
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.ip.VirtualAddress;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.protocols.spanningtree.SpanningTree;
+import org.failoverlab.protocols.spanningtree.TreeState;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.PathReport;
+import org.failoverlab.topologies.Node;
+
+/**
+ * Finds the way of a packet from host to gateway to destination, from routes, ARP caches, address tables and ports as they are
+ * now: where it would arrive, or get lost, were it sent at this instant. It sends nothing and changes nothing.
+ */
+final class PathTracer {
+    private final Network network;
+    private final LanTracer lans;
+    private final Set<Device> roots = new LinkedHashSet<>();
+
+    PathTracer(Network network) {
+        this.network = network;
+        this.lans = new LanTracer(network);
+    }
+
+    /** The way from a device to the first address of another one. */
+    PathReport trace(Node from, Node to) {
+        IpStack there = network.devices().get(to).ipStack();
+        return trace(from, there.address(), to.name());
+    }
+
+    /** The way from a device to an address. */
+    PathReport trace(Node from, int address, String to) {
+        findRoots();
+        return new Search(network.devices().get(from), address, to).run();
+    }
+
+    private void findRoots() {
+        roots.clear();
+        for (Map.Entry<Node, SpanningTree> each : network.trees().entrySet()) {
+            Device device = network.devices().get(each.getKey());
+            TreeState state = each.getValue().state();
+            if (device.isRunning() && state.rootId() == state.bridgeId()) {
+                roots.add(device);
+            }
+        }
+    }
+
+    /** One packet from router to router. */
+    private final class Search {
+        private final Device sender;
+        private final int destination;
+        private final String to;
+        private final List<PathReport.Hop> hops = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
+        private Device at;
+        private boolean arrives;
+        private String where;
+        private String why;
+
+        Search(Device sender, int destination, String to) {
+            this.sender = sender;
+            this.destination = destination;
+            this.to = to;
+            this.at = sender;
+        }
+
+        PathReport run() {
+            Set<Device> routers = new LinkedHashSet<>();
+            hops.add(new PathReport.Hop(at.name(), null, null, 0, roots.contains(at), false, null, false));
+            boolean goesOn = true;
+            while (goesOn) {
+                if (!routers.add(at)) {
+                    lose(at, "the packet has been here before: it goes round until its time to live is over");
+                    break;
+                }
+                goesOn = hop();
+            }
+            return new PathReport(
+                    sender.name(),
+                    to,
+                    Ipv4Address.toString(destination),
+                    network.simulation().nowNs(),
+                    arrives,
+                    hops,
+                    hops.size() - 1,
+                    shortest(),
+                    where,
+                    why,
+                    remarks);
+        }
+
+        private void lose(Device device, String reason) {
+            where = device.name();
+            why = reason;
+        }
+
+        /** From this device over one LAN; true when a router has it then. */
+        private boolean hop() {
+            IpStack stack = at.ipStack();
+            if (!at.isRunning() || at == sender && !stack.isRunning()) {
+                lose(at, at.name() + (at.isRunning() ? " hangs" : " is down"));
+                return false;
+            }
+            List<Ways.Way> ways = Ways.to(stack, destination);
+            if (ways.isEmpty()) {
+                lose(at, at.name() + " has no route to " + Ipv4Address.toString(destination));
+                return false;
+            }
+            Ways.Way way = ways.get(0);
+            if (ways.size() > 1) {
+                remarks.add(at.name() + " has " + ways.size() + " equal ways to " + Ipv4Address.toString(destination)
+                        + ", one for each flow; this is the one by " + Ipv4Address.toString(way.nextHop()));
+            }
+            long hardware = way.out().arp().lookup(way.nextHop());
+            boolean isAsked = hardware < 0;
+            if (isAsked) {
+                hardware = ask(way);
+                if (hardware < 0) {
+                    return false;
+                }
+            }
+            LanWalk walk = lans.walk(at, way.out().netInterface(), hardware);
+            append(walk);
+            if (!walk.arrives()) {
+                where = walk.where();
+                why = walk.why() + (isAsked ? "" : stale(way, hardware));
+                return false;
+            }
+            return taken(walk);
+        }
+
+        /** The hardware address that a request for the next hop brings; -1 for none. */
+        private long ask(Ways.Way way) {
+            String wanted = Ipv4Address.toString(way.nextHop());
+            if (!at.ipStack().isRunning()) {
+                lose(at, at.name() + " would have to ask for the hardware address of " + wanted + ", but hangs");
+                return -1;
+            }
+            List<Answer> answers = answers(way);
+            if (answers.isEmpty()) {
+                lose(at, "nobody answers when " + at.name() + " asks for the hardware address of " + wanted + " (ARP)");
+                return -1;
+            }
+            remarks.add(at.name() + " has to ask for the hardware address of " + wanted + " first (ARP): "
+                    + answers.get(0).device + " answers"
+                    + (answers.size() == 1 ? "" : ", and so does " + answers.get(1).device));
+            return answers.get(0).hardware;
+        }
+
+        /** Those that would answer, and whose answers come back. */
+        private List<Answer> answers(Ways.Way way) {
+            List<Answer> answers = new ArrayList<>();
+            for (LanWalk.Taker each : lans.walk(at, way.out().netInterface(), MacAddress.BROADCAST)
+                    .takers()) {
+                long hardware = hardware(each.on(), way.nextHop());
+                if (hardware >= 0 && each.device().ipStack().isRunning()) {
+                    LanWalk back = lans.walk(
+                            each.device(),
+                            each.on().netInterface(),
+                            way.out().netInterface().address());
+                    if (back.arrives()) {
+                        answers.add(new Answer(each.device(), hardware));
+                    }
+                }
+            }
+            return answers;
+        }
+
+        /** When somebody else would answer now, the sender's entry is out of date. */
+        private String stale(Ways.Way way, long hardware) {
+            for (Answer each : answers(way)) {
+                if (each.hardware != hardware) {
+                    return "; " + at.name() + " has an old ARP entry: " + Ipv4Address.toString(way.nextHop())
+                            + " is at " + MacAddress.toString(each.hardware) + " now (" + each.device + ")";
+                }
+            }
+            return "";
+        }
+
+        private void append(LanWalk walk) {
+            List<LanWalk.Step> steps = walk.steps();
+            PathReport.Hop last = hops.get(hops.size() - 1);
+            hops.set(
+                    hops.size() - 1,
+                    new PathReport.Hop(
+                            last.device(),
+                            last.in(),
+                            steps.get(0).out(),
+                            last.vlan(),
+                            last.root(),
+                            last.routes(),
+                            last.masterOf(),
+                            last.floods() || steps.get(0).floods()));
+            for (LanWalk.Step each : steps.subList(1, steps.size())) {
+                boolean isRoot = roots.contains(each.device());
+                hops.add(new PathReport.Hop(
+                        each.device().name(), each.in(), each.out(), each.vlan(), isRoot, false, null, each.floods()));
+            }
+        }
+
+        /** True when it has to go on from here. */
+        private boolean taken(LanWalk walk) {
+            LanWalk.Taker taker = walk.takers().get(0);
+            if (walk.takers().size() > 1) {
+                remarks.add("not only " + taker.device() + " takes the frame, but "
+                        + walk.takers().get(1).device() + " as well");
+            }
+            IpStack stack = taker.device().ipStack();
+            boolean isThere = isOwn(stack, destination);
+            boolean routes = stack.isForwarding() && !isThere;
+            PathReport.Hop last = hops.get(hops.size() - 1);
+            hops.set(
+                    hops.size() - 1,
+                    new PathReport.Hop(
+                            last.device(),
+                            last.in(),
+                            null,
+                            last.vlan(),
+                            last.root(),
+                            routes,
+                            masterOf(at, taker),
+                            last.floods()));
+            if (isThere) {
+                arrives = true;
+                return false;
+            }
+            if (!routes) {
+                lose(
+                        taker.device(),
+                        isVirtual(stack, destination)
+                                ? taker.device() + " is Master of " + Ipv4Address.toString(destination)
+                                        + ", but takes no packets to it (Accept_Mode is off)"
+                                : "the packet is not for " + taker.device() + ", and it is no router");
+                return false;
+            }
+            at = taker.device();
+            return true;
+        }
+
+        private int shortest() {
+            Device target = owner(destination);
+            if (target == null) {
+                return -1;
+            }
+            boolean isNear = Ways.isConnected(sender.ipStack(), destination);
+            return PathTracer.this.shortest(sender, target, isNear);
+        }
+    }
+
+    /** Who answers a request, and with what. */
+    private record Answer(Device device, long hardware) {}
+
+    /** With which hardware address this interface answers for an address; -1 when it does not. */
+    private static long hardware(IpInterface on, int address) {
+        for (VirtualAddress each : on.virtualAddresses()) {
+            if (each.address() == address) {
+                return each.hardware();
+            }
+        }
+        return on.address() == address ? on.netInterface().address() : -1;
+    }
+
+    private static boolean isOwn(IpStack stack, int address) {
+        for (IpInterface each : stack.interfaces()) {
+            if (each.address() == address) {
+                return true;
+            }
+            for (VirtualAddress virtual : each.virtualAddresses()) {
+                if (virtual.address() == address && virtual.accepted()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isVirtual(IpStack stack, int address) {
+        return stack.interfaces().stream()
+                .flatMap(each -> each.virtualAddresses().stream())
+                .anyMatch(each -> each.address() == address);
+    }
+
+    /** The virtual address that the sender has sent it to as its gateway; null when it was none. */
+    private static String masterOf(Device sender, LanWalk.Taker taker) {
+        for (VirtualAddress each : taker.on().virtualAddresses()) {
+            if (sender.ipStack().hasGateway() && sender.ipStack().gateway() == each.address()) {
+                return Ipv4Address.toString(each.address());
+            }
+        }
+        return null;
+    }
+
+    private Device owner(int address) {
+        for (Device device : network.devices().values()) {
+            if (device.ipStack() != null && hasAddress(device.ipStack(), address)) {
+                return device;
+            }
+        }
+        return null;
+    }
+
+    private static boolean hasAddress(IpStack stack, int address) {
+        return stack.interfaces().stream().anyMatch(each -> hardware(each, address) >= 0);
+    }
+
+    /** Over links that carry frames now, whatever the spanning tree blocks; hosts pass nothing on. */
+    private int shortest(Device from, Device to, boolean isNear) {
+        Map<List<Object>, Integer> distance = new LinkedHashMap<>();
+        Deque<List<Object>> next = new ArrayDeque<>();
+        List<Object> start = List.of(from, isNear);
+        distance.put(start, 0);
+        next.add(start);
+        while (!next.isEmpty()) {
+            List<Object> place = next.removeFirst();
+            Device device = (Device) place.get(0);
+            boolean isRouted = (Boolean) place.get(1);
+            if (device == to && isRouted) {
+                return distance.get(place);
+            }
+            if (device != from && device.relay() == null && device.repeater() == null) {
+                continue;
+            }
+            for (Device each : lans.neighbours(device)) {
+                boolean isRouter =
+                        each == to || each.ipStack() != null && each.ipStack().isForwarding();
+                List<Object> there = List.of(each, isRouted || isRouter && each.relay() != null);
+                if (distance.putIfAbsent(there, distance.get(place) + 1) == null) {
+                    next.add(there);
+                }
+            }
+        }
+        return -1;
+    }
+}
