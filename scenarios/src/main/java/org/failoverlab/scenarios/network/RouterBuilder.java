@@ -95,9 +95,6 @@ final class RouterBuilder {
             return null;
         }
         Vrrp vrrp = new Vrrp(simulation, device);
-        IpStack stack = device.ipStack();
-        vrrp.setRoutes(stack::hasRoute);
-        stack.addRouteListener(vrrp::routesChanged);
         List<VirtualRouter> disabled = new ArrayList<>();
         for (RouterInterface each : interfaces) {
             IpInterface on = ipInterface(each, device);
