@@ -64,7 +64,7 @@ public final class ArpCache {
      * An entry as it stands now.
      *
      * @param hardware -1 when none is known, or none that may be used
-     * @param ageNs since the neighbour was heard of last; 0 when no hardware address is known
+     * @param ageNs since the neighbour was heard of last; 0 when it never was
      * @param waiting how many packets wait for it
      */
     public record EntryView(int address, long hardware, ArpState state, long ageNs, int waiting) {}
@@ -174,12 +174,13 @@ public final class ArpCache {
 
     private EntryView view(ArpEntry entry) {
         ArpState state = entry.state();
-        boolean isKnown = entry.hardware() != ArpEntry.UNRESOLVED && state != ArpState.FAILED;
+        boolean wasHeard = entry.hardware() != ArpEntry.UNRESOLVED;
+        boolean isKnown = wasHeard && state != ArpState.FAILED && state != ArpState.INCOMPLETE;
         return new EntryView(
                 entry.address,
-                isKnown && state != ArpState.INCOMPLETE ? entry.hardware() : ArpEntry.UNRESOLVED,
+                isKnown ? entry.hardware() : ArpEntry.UNRESOLVED,
                 state,
-                isKnown ? simulation.nowNs() - entry.heardNs() : 0,
+                wasHeard ? simulation.nowNs() - entry.heardNs() : 0,
                 entry.waiting());
     }
 

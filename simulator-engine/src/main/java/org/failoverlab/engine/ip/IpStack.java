@@ -202,6 +202,10 @@ public final class IpStack {
         return forwarding && running;
     }
 
+    RoutingTable table() {
+        return table;
+    }
+
     Forwarder forwarder() {
         return forwarder;
     }
