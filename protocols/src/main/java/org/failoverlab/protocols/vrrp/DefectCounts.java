@@ -8,7 +8,10 @@ final class DefectCounts {
     private final Map<Defect, Long> discarded = new EnumMap<>(Defect.class);
     private final Map<Defect, Long> noticed = new EnumMap<>(Defect.class);
 
+    private long allDiscarded;
+
     void discard(Defect defect) {
+        allDiscarded++;
         discarded.merge(defect, 1L, Long::sum);
     }
 
@@ -16,7 +19,12 @@ final class DefectCounts {
         noticed.merge(defect, 1L, Long::sum);
     }
 
+    long allDiscarded() {
+        return allDiscarded;
+    }
+
     void clear() {
+        allDiscarded = 0;
         discarded.clear();
         noticed.clear();
     }

@@ -285,6 +285,9 @@ public final class VirtualRouter {
             takeOver();
         } else {
             group.elect(this);
+            if (heldBack) {
+                simulation.happened(Trace.Kind.STATE, name, "would be Master, but its sync group is not");
+            }
         }
     }
 
@@ -293,9 +296,21 @@ public final class VirtualRouter {
         return state == VrrpState.MASTER || heldBack;
     }
 
-    /** True when it would be Master and is not. */
-    boolean isHeldBack() {
-        return heldBack;
+    /** How it stands, in words. */
+    String describe() {
+        return Words.state(view(), heldBack, initializeBecause());
+    }
+
+    /** Why it is in Initialize, when it is. */
+    private String initializeBecause() {
+        if (!running || !enabled) {
+            return enabled ? "the router is down" : "shut down";
+        } else if (!up) {
+            return "its interface is down";
+        } else if (startTimer.isArmed()) {
+            return "starts in " + Words.seconds(left(startTimer));
+        }
+        return tracking.isFault() ? "held by a failure" : "held by its sync group";
     }
 
     /** Becomes Master of its own accord. */
@@ -483,12 +498,7 @@ public final class VirtualRouter {
                 left(masterDownTimer),
                 tracking.view(),
                 last,
-                new AdvertCounts(
-                        sender.sent(),
-                        sender.sentZero(),
-                        received,
-                        receivedZero,
-                        defects.view().allDiscarded()));
+                new AdvertCounts(sender.sent(), sender.sentZero(), received, receivedZero, defects.allDiscarded()));
     }
 
     /** The advertisements of its VRID that had a defect, since it was started. */

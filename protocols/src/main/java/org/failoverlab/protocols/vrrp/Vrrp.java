@@ -233,7 +233,7 @@ public final class Vrrp implements Protocol {
     @Override
     public Map<String, String> describe() {
         Map<String, String> words = new LinkedHashMap<>();
-        routers.forEach(each -> words.put(each.name(), Words.state(each.view(), each.isHeldBack())));
+        routers.forEach(each -> words.put(each.name(), each.describe()));
         return words;
     }
 }

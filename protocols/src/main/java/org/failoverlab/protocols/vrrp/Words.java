@@ -5,6 +5,8 @@ import org.failoverlab.engine.ip.Ipv4Address;
 
 /** Puts into words what has happened to a virtual router, and how it stands. */
 final class Words {
+    private static final String HELD = "; would be Master, but its sync group is not";
+
     private Words() {}
 
     /** A duration in seconds, to the millisecond. */
@@ -50,7 +52,7 @@ final class Words {
         return seconds(masterDownNs) + " = 3 x " + seconds((masterDownNs - skewNs) / 3) + " + skew " + seconds(skewNs);
     }
 
-    static String state(VirtualRouterView view, boolean held) {
+    static String state(VirtualRouterView view, boolean held, String initializeBecause) {
         StringBuilder text =
                 new StringBuilder(view.state().title()).append(", priority ").append(view.effectivePriority());
         if (view.effectivePriority() != view.settings().priority()) {
@@ -59,15 +61,13 @@ final class Words {
         switch (view.state()) {
             case MASTER -> text.append("; next advertisement in ").append(seconds(view.advertTimerLeftNs()));
             case BACKUP -> text.append("; ").append(master(view)).append(held ? HELD : down(view));
-            default -> text.append(view.faulty() ? "; held by a failure" : "");
+            default -> text.append("; ").append(initializeBecause);
         }
         for (VirtualRouterView.TrackState each : view.tracks()) {
             text.append(each.good() ? "" : "; " + each.what() + " has failed");
         }
         return text.toString();
     }
-
-    private static final String HELD = "; would be Master, but its sync group is not";
 
     private static String master(VirtualRouterView view) {
         return view.masterAddress() == 0

@@ -134,6 +134,7 @@ class PracticeTest {
         lan.begin().run(6_999 * VrrpLan.MS);
         assertThat(r1.state()).isEqualTo(VrrpState.INITIALIZE);
         assertThat(r1.view().faulty()).isFalse();
+        assertThat(r1.vrrp.describe().get("r1 vlan1 VRID 51")).isEqualTo("Initialize, priority 200; starts in 0.001 s");
         lan.run(2 * VrrpLan.MS);
         assertThat(r1.state()).isEqualTo(VrrpState.BACKUP);
         lan.run(4 * VrrpLan.SECOND);

@@ -65,6 +65,10 @@ class SyncGroupTest {
         assertThat(r1.vrrp.routers().get(0).view().last().reason()).isEqualTo(Reason.SYNC_GROUP);
         assertThat(r1.vrrp.routers().get(0).view().faulty()).isTrue();
         assertThat(r1.vrrp.routers().get(1).view().last().reason()).isEqualTo(Reason.INTERFACE_DOWN);
+        assertThat(r1.vrrp.describe().values())
+                .containsExactly(
+                        "Initialize, priority 200; held by its sync group",
+                        "Initialize, priority 200; its interface is down");
         lan.run(4 * VrrpLan.SECOND);
         assertThat(states(r2)).isEqualTo(both(VrrpState.MASTER));
         setOutside(r1, true);
