@@ -48,29 +48,6 @@ public final class VirtualRouter {
     private long received;
     private long receivedZero;
 
-    /** The advertisement that was heard last, as far as it matters. */
-    private static final class Heard {
-        private int address;
-        private int priority;
-        private long atNs = NEVER;
-        /** False when it was discarded because its priority is lower. */
-        private boolean heeded;
-
-        private void set(VrrpPacket advert, long nowNs, boolean isHeeded) {
-            address = advert.source();
-            priority = advert.priority();
-            atNs = nowNs;
-            heeded = isHeeded;
-        }
-
-        private void forget() {
-            address = 0;
-            priority = 0;
-            atNs = NEVER;
-            heeded = false;
-        }
-    }
-
     VirtualRouter(Simulation simulation, Vrrp vrrp, Device device, IpInterface on, VirtualRouterSettings settings) {
         this.simulation = simulation;
         this.vrrp = vrrp;
@@ -219,7 +196,7 @@ public final class VirtualRouter {
                 tracking.start();
             }
         }
-        if (state != VrrpState.MASTER && heard.atNs == NEVER || settings.version() == 2) {
+        if (state != VrrpState.MASTER && !heard.isAny() || settings.version() == 2) {
             resetMasterAdverInterval();
         }
         regroup(old.syncGroup());
@@ -315,10 +292,10 @@ public final class VirtualRouter {
 
     /** Becomes Master of its own accord. */
     void takeOver() {
-        if (!heard.heeded && heard.atNs != NEVER) {
+        if (heard.isAny() && !heard.isHeeded()) {
             state.masterDownTimerFires(this, Reason.PREEMPTED);
         } else {
-            boolean hasResigned = heard.atNs != NEVER && heard.priority == 0;
+            boolean hasResigned = heard.isAny() && heard.priority() == 0;
             state.masterDownTimerFires(this, hasResigned ? Reason.RESIGNED : Reason.MASTER_DOWN);
         }
     }
@@ -457,9 +434,9 @@ public final class VirtualRouter {
                 to,
                 reason,
                 priority(),
-                heard.address,
-                heard.priority,
-                heard.atNs,
+                heard.address(),
+                heard.priority(),
+                heard.atNs(),
                 skewTimeNs(masterAdverIntervalNs),
                 masterDownIntervalNs(masterAdverIntervalNs));
         if (to == VrrpState.INITIALIZE) {
@@ -488,12 +465,12 @@ public final class VirtualRouter {
                 state,
                 priority(),
                 isFaulty,
-                isMaster ? on.address() : heard.address,
-                isMaster ? priority() : heard.priority,
+                isMaster ? on.address() : heard.address(),
+                isMaster ? priority() : heard.priority(),
                 intervalNs,
                 skewTimeNs(intervalNs),
                 masterDownIntervalNs(intervalNs),
-                heard.atNs,
+                heard.atNs(),
                 left(adverTimer),
                 left(masterDownTimer),
                 tracking.view(),
