@@ -121,6 +121,13 @@ public final class Vrrp implements Protocol {
         forEach(each -> each.follow(enabled ? Reason.STARTED : Reason.SHUTDOWN));
     }
 
+    /** {@inheritDoc} A Master resigns, as when VRRP is shut down alone; the router itself goes on forwarding. */
+    @Override
+    public void resign() {
+        routers.forEach(VirtualRouter::leave);
+        forEach(each -> each.follow(Reason.SHUTDOWN));
+    }
+
     void changed(VirtualRouter router, Transition transition) {
         if (listener != null) {
             listener.changed(router, transition);

@@ -58,6 +58,7 @@ final class TimelineChecker {
         port(act.open(), false);
         device(act.crash(), true);
         device(act.restart(), true);
+        device(act.shutdown(), false);
         device(act.powerOff(), false);
         device(act.powerOn(), false);
         if (act.hang() != null) {
@@ -86,13 +87,14 @@ final class TimelineChecker {
                 || act.shut() != null
                 || act.crash() != null
                 || act.hang() != null
+                || act.shutdown() != null
                 || act.powerOff() != null
                 || act.move() != null
                 || act.detach() != null;
         if (act.lasting() != null && !isFault) {
             problems.add(
                     act.where(),
-                    "\"for\" goes with what can be put right: cut, silence, impair, flap, shut, crash, hang, power-off,"
+                    "\"for\" goes with what can be put right: cut, silence, impair, flap, shut, crash, hang, shutdown, power-off,"
                             + " move, detach");
         }
         if (act.times() != null && act.every() == null) {

@@ -59,6 +59,10 @@ public record ActSpec(
         @About("A switch whose control plane is dead while it keeps forwarding; a host that only keeps its carrier")
         Name hang,
 
+        @Choice
+        @About("Shuts a device down: its protocols take leave of others, VRRP by resigning, and 1 s later it is off")
+        Name shutdown,
+
         @Choice @About("Switches a device off") Name powerOff,
 
         @Choice @About("Switches a device on; it works again after its boot time")

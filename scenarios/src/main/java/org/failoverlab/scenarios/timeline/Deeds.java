@@ -14,6 +14,7 @@ import org.failoverlab.engine.fault.Hang;
 import org.failoverlab.engine.fault.LinkTrouble;
 import org.failoverlab.engine.fault.Outage;
 import org.failoverlab.engine.fault.PortShut;
+import org.failoverlab.engine.fault.Shutdown;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkFault;
 import org.failoverlab.engine.link.Port;
@@ -32,6 +33,9 @@ import org.failoverlab.topologies.Node;
 /** Makes deeds of the entries of a timeline, whose names were checked before. */
 final class Deeds {
     private static final long DEFAULT_PERIOD_NS = 1_000_000_000L;
+    /** From the leave that protocols take until the power is off. */
+    private static final long SHUTDOWN_NS = 1_000_000_000L;
+
     private static final double DEFAULT_DUTY = 0.5;
 
     private final Network network;
@@ -98,6 +102,12 @@ final class Deeds {
         } else if (spec.restart() != null) {
             Name name = pool.device(spec.restart(), random);
             return Deed.act(name + " restarts", () -> restart(device(name)));
+        } else if (spec.shutdown() != null) {
+            Name name = spec.shutdown();
+            return Deed.fault(
+                    name + " is shut down",
+                    name + " is switched on",
+                    new Shutdown(network.simulation(), device(name), SHUTDOWN_NS));
         } else if (spec.powerOff() != null) {
             Name name = spec.powerOff();
             return Deed.fault(name + " is switched off", name + " is switched on", new Outage(device(name)));

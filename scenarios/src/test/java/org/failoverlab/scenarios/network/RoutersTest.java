@@ -11,6 +11,7 @@ import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.engine.ip.Route;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.protocols.vrrp.Track;
+import org.failoverlab.protocols.vrrp.Transition;
 import org.failoverlab.protocols.vrrp.VirtualRouter;
 import org.failoverlab.protocols.vrrp.VirtualRouterSettings;
 import org.failoverlab.protocols.vrrp.VirtualRouterSettings.Announcements;
@@ -239,6 +240,32 @@ class RoutersTest {
         runTo(10);
 
         assertThat(router("A", 0).state()).isEqualTo(VrrpState.MASTER);
+    }
+
+    @Test
+    void aRouterThatIsShutDownResignsBeforeItIsOff() throws Exception {
+        build(TWO + """
+                defaults: {switch: {boot: 2s}}
+                switches:
+                  A: {interfaces: {10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}}}
+                  B: {interfaces: {10: {address: 10.0.10.3/24, vrrp: {10: 10.0.10.1}}}}
+                timeline:
+                  - {at: 10s, for: 5s, shutdown: A}
+                """);
+        VirtualRouter a = router("A", 0);
+        VirtualRouter b = router("B", 0);
+        runTo(9.9);
+        assertThat(List.of(a.state(), b.state())).containsExactly(VrrpState.MASTER, VrrpState.BACKUP);
+
+        runTo(10.7);
+
+        assertThat(device("A").isRunning()).isTrue();
+        assertThat(List.of(a.state(), b.state())).containsExactly(VrrpState.INITIALIZE, VrrpState.MASTER);
+        assertThat(b.view().last().reason()).isEqualTo(Transition.Reason.RESIGNED);
+        runTo(11.1);
+        assertThat(device("A").isRunning()).isFalse();
+        runTo(21);
+        assertThat(List.of(a.state(), b.state())).containsExactly(VrrpState.MASTER, VrrpState.BACKUP);
     }
 
     @Test

@@ -133,6 +133,13 @@ public final class ControlPlane extends Event {
         }
     }
 
+    /** It will be without power soon: protocols take leave. */
+    void resign() {
+        for (int i = 0; running && !hung && i < protocols.size(); i++) {
+            protocols.get(i).resign();
+        }
+    }
+
     /** Power is gone: queues and protocols forget everything. Does nothing when it has not booted since the last time. */
     void stop() {
         if (!running) {

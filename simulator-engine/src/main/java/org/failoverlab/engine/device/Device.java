@@ -86,6 +86,14 @@ public final class Device {
         }
     }
 
+    /** Lets its protocols tell others that it will be without power soon. While it is down or hangs, they cannot. */
+    public void resign() {
+        simulation.happened(Trace.Kind.ACT, name, "is shut down");
+        if (running && controlPlane != null) {
+            controlPlane.resign();
+        }
+    }
+
     /** This reason to be without power has gone; with the last of them it boots. */
     public void powerOn(Object why) {
         if (outages.remove(why)) {

@@ -15,6 +15,11 @@ public interface Protocol {
     /** The device stops: no timer may stay armed. */
     void stop();
 
+    /** An operator shuts the device down: others may be told. Until it stops, the device goes on as it does without this protocol. */
+    default void resign() {
+        // Most protocols have no word for it.
+    }
+
     /** True for the frames that are its own; asked before they wait for the CPU. */
     boolean claims(Frame frame);
 
