@@ -154,7 +154,7 @@ class LibraryTest {
         long written = captures.stream().mapToLong(Report.Capture::written).sum();
         assertThat(tshark(capture, "frame").lines().count()).isEqualTo(written);
         assertThat(tshark(capture, FAULTS)).as("frames with a fault").isEmpty();
-        assertThat(tshark(capture, "!(arp || icmp || udp || stp)"))
+        assertThat(tshark(capture, "!(arp || icmp || udp || stp || vrrp)"))
                 .as("frames of an unexpected kind")
                 .isEmpty();
         assertThat(tshark(capture, "eth.dst == 01:80:c2:00:00:00 && !stp"))

@@ -25,6 +25,9 @@ import org.failoverlab.topologies.Node;
 
 /** Reads the state of a running network, without changing anything. */
 final class StateReader {
+    /** The virtual router's MAC address, without the VRID (RFC 9568, 7.3). */
+    private static final long VIRTUAL_HARDWARE = 0x0000_5E00_0100L;
+
     private final Network network;
     private final TreeReader trees;
     private final Map<Long, String> owners = new LinkedHashMap<>();
@@ -57,6 +60,12 @@ final class StateReader {
     private void findAddresses() {
         owners.clear();
         network.devices().forEach(this::findAddresses);
+        network.vrrp()
+                .values()
+                .forEach(vrrp -> vrrp.routers().forEach(router -> {
+                    int vrid = router.settings().vrid();
+                    owners.putIfAbsent(VIRTUAL_HARDWARE | vrid, "virtual router " + vrid);
+                }));
     }
 
     private void findAddresses(Node node, Device device) {
