@@ -10,14 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
-import org.failoverlab.scenarios.file.Location;
-import org.failoverlab.scenarios.file.Name;
-import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.ScenarioException;
-import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.ExplainText;
 import org.failoverlab.scenarios.report.Explanation;
@@ -27,7 +22,6 @@ import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
 import org.failoverlab.scenarios.spec.TimeSpan;
-import org.failoverlab.topologies.Node;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,18 +31,20 @@ import picocli.CommandLine.Spec;
 /** {@code failoverlab explain}. */
 @Command(
         name = "explain",
-        description = "Runs a scenario up to an instant, and tells why ports have their roles in the spanning tree.",
+        description = {
+            "Runs a scenario up to an instant, and tells why ports have their roles in the spanning tree, why a router is the"
+                    + " Master of a virtual router, and which way packets go."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  failoverlab explain ladder-rstp-rail-cut R2:L2",
-            "  failoverlab explain ladder-rstp-rail-cut R2 --at 15s"
+            "  failoverlab explain ladder-rstp-rail-cut R2 --at 15s",
+            "  failoverlab explain master-crashes 10.0.10.1 --path H1 H2 --at 9s"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final String PORT = "PORT";
-
     /** How it is written; in small letters, as the option has them. */
     enum Format {
         text,
@@ -65,11 +61,20 @@ final class ExplainCommand implements Callable<Integer> {
     private String file;
 
     @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = PORT,
-            description = "A port, such as L1:2 or L1:R1, or a switch for all its ports; without it, all ports.")
-    private String port;
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "NAME",
+            description =
+                    "A port, such as L1:2 or L1:R1; a switch, for all its ports and its virtual routers; or the address"
+                            + " of a virtual router. Without any, all there is.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--path",
+            arity = "2",
+            paramLabel = "DEVICE",
+            description = "From a host to a device: the way that a packet takes, or where it gets lost.")
+    private List<String> ends = List.of();
 
     @Option(
             names = "--at",
@@ -95,9 +100,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ScenarioException {
         Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
-        List<PortRef> wanted = wanted(scenario);
-        Report report = run(scenario);
-        Explanation explanation = new Explanation(report.scenario(), report.simulatedNs(), switches(wanted, report));
+        ExplainTargets targets = ExplainTargets.of(scenario, names, ends);
+        Report report = run(scenario, targets.ways());
+        Explanation explanation = new Explanation(
+                report.scenario(),
+                report.simulatedNs(),
+                switches(targets.ports(), report),
+                virtualRouters(targets, report),
+                report.paths().stream()
+                        .limit(targets.ways().size())
+                        .map(ExplainText::of)
+                        .toList());
         PrintWriter out = command.commandLine().getOut();
         Main.print(
                 out,
@@ -105,43 +118,27 @@ final class ExplainCommand implements Callable<Integer> {
         return Main.GOOD;
     }
 
-    private Report run(Scenario scenario) {
+    private static List<Explanation.VirtualRouter> virtualRouters(ExplainTargets targets, Report report) {
+        List<Explanation.VirtualRouter> all = new ArrayList<>();
+        if (report.gateways() != null) {
+            report.gateways().groups().stream()
+                    .filter(targets::isMeant)
+                    .forEach(group -> all.add(ExplainText.of(group, report.simulatedNs())));
+        }
+        return all;
+    }
+
+    private Report run(Scenario scenario, List<RunOptions.Way> ways) {
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
-            return new Runner(scenario, new RunOptions(at == null ? null : at.ns(), seed, null, null), progress).run();
+            RunOptions options = new RunOptions(at == null ? null : at.ns(), seed, null, null).ways(ways);
+            return new Runner(scenario, options, progress).run();
         } catch (IOException e) {
             // Nothing is written.
             throw new UncheckedIOException(e);
         } finally {
             progress.clear();
         }
-    }
-
-    /** The ports that are meant, before anything is run; a port number of 0 stands for a switch without ports. */
-    private List<PortRef> wanted(Scenario scenario) throws ScenarioException {
-        List<Node> switches = scenario.plan().topology().nodes(Node.Kind.SWITCH);
-        if (port != null) {
-            Problems problems = new Problems();
-            Names names = new Names(scenario.plan().topology(), problems);
-            Name name = new Name(port, new Location(PORT, 0, 0));
-            int colon = port.indexOf(':');
-            Name device = colon < 0 ? name : new Name(port.substring(0, colon), name.where());
-            List<Node> found = names.device(device, Node.Kind.SWITCH).stream().toList();
-            List<PortRef> one = found.isEmpty() || colon < 0
-                    ? List.of()
-                    : names.port(name).stream().toList();
-            problems.throwIfAny();
-            if (!one.isEmpty()) {
-                return one;
-            }
-            switches = found;
-        }
-        List<PortRef> all = new ArrayList<>();
-        for (Node node : switches) {
-            int count = scenario.plan().topology().portCount(node);
-            IntStream.rangeClosed(count == 0 ? 0 : 1, count).forEach(number -> all.add(new PortRef(node, number)));
-        }
-        return all;
     }
 
     private static List<Explanation.Switch> switches(List<PortRef> wanted, Report report) {

@@ -52,9 +52,11 @@ public final class ScenarioChecker {
             problems.add(spec.where(), "there are " + flows.size() + " flows; expected at most " + MAX_FLOWS);
         }
         TreeExpectChecker treeExpectations = new TreeExpectChecker(plan, names, problems);
+        GatewayExpectChecker gatewayExpectations = new GatewayExpectChecker(plan, names, problems);
         orEmpty(spec.expect()).forEach(expectation -> {
             checkExpectation(expectation, flows);
             treeExpectations.check(expectation);
+            gatewayExpectations.check(expectation);
         });
     }
 

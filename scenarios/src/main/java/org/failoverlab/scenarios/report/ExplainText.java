@@ -36,6 +36,17 @@ public final class ExplainText {
                 bridge.name(), about(bridge), bridge.withPorts(chosen), bridge.running() ? ports : List.of());
     }
 
+    /** A virtual router as it stands at this time. */
+    public static Explanation.VirtualRouter of(GatewayReport.Group group, long atNs) {
+        GatewayStory story = new GatewayStory(group, atNs);
+        return new Explanation.VirtualRouter(group.name(), story.about(), group, story.paragraphs());
+    }
+
+    /** The way of a packet. */
+    public static Explanation.Way of(PathReport path) {
+        return new Explanation.Way(PathText.way(path), path, PathText.sentences(path));
+    }
+
     private static String about(TreeReport.Bridge bridge) {
         String self = bridge.name() + " (" + bridge.bridgeId() + ") runs " + bridge.protocol();
         if (!bridge.running()) {
@@ -70,6 +81,19 @@ public final class ExplainText {
                 out.append('\n');
                 TextWrap.append(port.text(), "  ", out);
             }
+        }
+        for (Explanation.VirtualRouter each : explanation.virtualRouters()) {
+            out.append('\n');
+            TextWrap.append(each.text(), "", out);
+            for (Explanation.Paragraph part : each.parts()) {
+                out.append('\n');
+                TextWrap.append(part.text(), "  ", out);
+            }
+        }
+        for (Explanation.Way each : explanation.ways()) {
+            out.append('\n');
+            TextWrap.append(each.text(), "", out);
+            each.sentences().forEach(sentence -> TextWrap.append(sentence, "  ", out));
         }
         return out.toString();
     }

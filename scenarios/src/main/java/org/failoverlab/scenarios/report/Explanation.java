@@ -3,11 +3,27 @@ package org.failoverlab.scenarios.report;
 import java.util.List;
 
 /**
- * Why ports have their roles in the spanning tree, at one instant. docs/report.md describes its keys.
+ * Why ports have their roles in the spanning tree, why routers are Masters, and which way packets go, at one instant. docs/report.md describes its keys.
  *
  * @param atNs how long was simulated
  */
-public record Explanation(String scenario, long atNs, List<Switch> switches) {
+public record Explanation(
+        String scenario, long atNs, List<Switch> switches, List<VirtualRouter> virtualRouters, List<Way> ways) {
+    /**
+     * A virtual router.
+     *
+     * @param text who is its Master, in a sentence or two
+     * @param group what the report has of it
+     * @param parts each of its members, and the last takeover
+     */
+    public record VirtualRouter(String name, String text, GatewayReport.Group group, List<Paragraph> parts) {}
+
+    /** What there is to say of a router. */
+    public record Paragraph(String router, String text) {}
+
+    /** The way of a packet, and what there is to say of it. */
+    public record Way(String text, PathReport path, List<String> sentences) {}
+
     /**
      * A switch.
      *

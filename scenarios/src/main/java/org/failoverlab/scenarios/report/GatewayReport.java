@@ -145,16 +145,21 @@ public record GatewayReport(List<Group> groups) {
      * @param sentZero those sent with priority 0, and receivedZero those received
      * @param invalid those received for it and not heeded
      */
-    public record Adverts(long sent, long sentZero, long received, long receivedZero, long invalid) {}
+    public record Adverts(
+            long sent, long sentZero, long received, long receivedZero, long invalid, List<Defective> defects) {}
+
+    /** Advertisements with a defect, in words; heeded is false when they were discarded because of it. */
+    public record Defective(String why, long count, boolean heeded) {}
 
     /**
      * Times of one kind.
      *
+     * @param longestLaterNs the longest without that from the start of the run on, unless it lasts to the end
      * @param first the first 1,000 of them
      */
-    public record Times(long count, long totalNs, long longestNs, List<Spell> first) {
+    public record Times(long count, long totalNs, long longestNs, long longestLaterNs, List<Spell> first) {
         /** None at all. */
-        public static final Times NONE = new Times(0, 0, 0, List.of());
+        public static final Times NONE = new Times(0, 0, 0, 0, List.of());
     }
 
     /**

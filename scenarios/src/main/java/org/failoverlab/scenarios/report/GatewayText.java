@@ -1,7 +1,9 @@
 package org.failoverlab.scenarios.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The virtual routers of a network, for people. */
 final class GatewayText {
@@ -13,19 +15,14 @@ final class GatewayText {
 
     private GatewayText() {}
 
-    /** Who is what, and why; without a heading. */
-    static String members(List<GatewayReport.Group> groups) {
+    /** Who is what, and why, by the name of the virtual router; without a heading. */
+    static String members(Map<String, List<GatewayReport.Member>> groups) {
         GatewayText text = new GatewayText();
-        text.masters(groups);
-        return text.out.toString();
-    }
-
-    private void masters(List<GatewayReport.Group> groups) {
         TextTable table = new TextTable(5, "virtual router", "router", "state", "why", "address", "priority");
         int count = 0;
-        for (GatewayReport.Group group : groups) {
-            String name = group.name();
-            for (GatewayReport.Member member : group.members()) {
+        for (Map.Entry<String, List<GatewayReport.Member>> group : groups.entrySet()) {
+            String name = group.getKey();
+            for (GatewayReport.Member member : group.getValue()) {
                 if (count++ < MOST_MEMBERS) {
                     table.row(
                             name,
@@ -38,8 +35,16 @@ final class GatewayText {
                 name = "";
             }
         }
-        table.appendTo(out);
-        more(count, MOST_MEMBERS, "members");
+        table.appendTo(text.out);
+        text.more(count, MOST_MEMBERS, "members");
+        return text.out.toString();
+    }
+
+    /** The same of all virtual routers. */
+    static String members(List<GatewayReport.Group> groups) {
+        Map<String, List<GatewayReport.Member>> byName = new LinkedHashMap<>();
+        groups.forEach(group -> byName.put(group.name(), group.members()));
+        return members(byName);
     }
 
     private static String state(GatewayReport.Member member) {
@@ -104,16 +109,24 @@ final class GatewayText {
         return all;
     }
 
+    /** A paragraph for each takeover of which there is more to say. */
     private void parts(List<GatewayReport.Group> groups) {
         List<GatewayReport.Group> of = new ArrayList<>();
         List<GatewayReport.Takeover> all = inOrder(groups, of);
         int lines = 0;
         for (int i = 0; i < all.size(); i++) {
             GatewayReport.Takeover each = all.get(i);
-            String who = of.get(i).name() + " at " + Units.seconds(each.atNs()) + ": ";
-            for (String part : parts(each)) {
-                if (lines++ < MOST_PARTS) {
-                    line(who + part);
+            List<String> parts = parts(each);
+            if (parts.isEmpty()) {
+                continue;
+            }
+            String what = of.get(i).name() + " at " + Units.seconds(each.atNs()) + ":";
+            if (lines < MOST_PARTS) {
+                line(what + (each.boundNs() < 0 ? "" : " " + bound(each)));
+            }
+            for (String part : parts) {
+                if (lines++ < MOST_PARTS && !part.isEmpty()) {
+                    line("  " + part);
                 }
             }
         }
@@ -123,7 +136,7 @@ final class GatewayText {
     private static List<String> parts(GatewayReport.Takeover takeover) {
         List<String> parts = new ArrayList<>();
         if (takeover.boundNs() >= 0) {
-            parts.add(bound(takeover));
+            parts.add("");
         }
         takeover.flows().forEach(each -> parts.add(interrupted(each)));
         takeover.cutOff().forEach(each -> parts.add(cutOff(each)));
@@ -148,9 +161,10 @@ final class GatewayText {
                 + (flow.why() == null ? "" : ": " + flow.why());
     }
 
-    private static String cutOff(GatewayReport.CutOff way) {
-        return Units.seconds(way.atNs()) + ", " + way.flow() + " still cut off on the way from " + way.from() + " to "
-                + way.to() + ": " + way.why();
+    /** {@code at 9.83 s H1 > H2 is still cut off at L1: …}. */
+    static String cutOff(GatewayReport.CutOff way) {
+        return "at " + Units.seconds(way.atNs()) + " " + way.from() + " > " + way.to() + " is still cut off at "
+                + way.where() + ": " + way.why();
     }
 
     /** The times without a Master, and with several; empty when there were none worth a word. */

@@ -18,6 +18,9 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param arp what an IP stack has resolved and would use
      * @param addresses of its IP stack, each with the length of its prefix
      * @param gateway null for none
+     * @param interfaces of its IP stack
+     * @param routes of a router; empty when it is none
+     * @param virtualRouters those that it is part of
      * @param ageingNs null when it is no switch, as are the table's capacity and what its CPU can do
      * @param cpuServiceNs what the CPU takes for one frame
      * @param cpuDelayNs what its software takes at least until it acts upon a frame that was served
@@ -40,6 +43,9 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             List<ArpEntry> arp,
             List<String> addresses,
             String gateway,
+            List<InterfaceState> interfaces,
+            List<RouteState> routes,
+            List<VirtualRouterState> virtualRouters,
             Long arpTimeoutNs,
             Long ageingNs,
             Integer tableCapacity,
@@ -92,8 +98,36 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      */
     public record TableEntry(int vlan, String address, String of, String port, long ageNs) {}
 
-    /** An address that an IP stack has resolved. */
-    public record ArpEntry(String ip, String address) {}
+    /**
+     * What an IP stack knows of a neighbour.
+     *
+     * @param address null when it is not known
+     * @param of the host, switch or port that has this address, or virtual router; null for nobody
+     * @param state incomplete, reachable, stale, probing or failed
+     * @param ageNs since the neighbour was heard of last
+     */
+    public record ArpEntry(String ip, String address, String of, String state, long ageNs) {}
+
+    /**
+     * An interface of an IP stack.
+     *
+     * @param vlan 0 for a port
+     * @param virtual addresses of virtual routers for which it acts now
+     */
+    public record InterfaceState(String name, String address, int vlan, boolean up, List<String> virtual) {}
+
+    /**
+     * A route.
+     *
+     * @param via null for a subnet of the router's own
+     * @param out the interface that it leads out of; null for none now
+     * @param usable true when that interface is up, and the next hop in its subnet
+     * @param active true when packets take it
+     */
+    public record RouteState(String to, String via, String out, int metric, boolean usable, boolean active) {}
+
+    /** A virtual router that a device is part of, and how. */
+    public record VirtualRouterState(String address, int vrid, GatewayReport.Member member) {}
 
     /**
      * A link.

@@ -13,6 +13,7 @@ import java.util.List;
  * @param spanningTree null when no switch runs one
  * @param loops null when no switch runs a spanning tree and no expectation asks
  * @param gateways null when there is no virtual router
+ * @param paths at the end of the run: those that were asked for, then those of flows through virtual routers
  */
 public record Report(
         String scenario,
@@ -31,6 +32,7 @@ public record Report(
         TreeReport spanningTree,
         LoopReport loops,
         GatewayReport gateways,
+        List<PathReport> paths,
         List<Flapping> flapping,
         List<Capture> captures,
         List<String> warnings,

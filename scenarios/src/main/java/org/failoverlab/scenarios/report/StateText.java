@@ -1,7 +1,9 @@
 package org.failoverlab.scenarios.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 
@@ -9,6 +11,7 @@ import java.util.StringJoiner;
 final class StateText {
     private static final int MOST_PORTS = 64;
     private static final int MOST_ADDRESSES = 32;
+    private static final int MOST_ROUTES = 32;
 
     private final NetworkState state;
     private final StringBuilder out = new StringBuilder();
@@ -26,6 +29,10 @@ final class StateText {
         ports();
         troubles();
         spanningTree();
+        virtualRouters();
+        interfaces();
+        routes();
+        arp();
         addresses();
         return out.toString();
     }
@@ -97,8 +104,9 @@ final class StateText {
                 out.append("  ").append(device.name()).append(" hangs\n");
             }
             device.protocols().forEach((name, facts) -> {
-                if (device.spanningTree() != null
-                        && name.equals(device.spanningTree().protocol())) {
+                boolean isTree = device.spanningTree() != null
+                        && name.equals(device.spanningTree().protocol());
+                if (isTree || !device.virtualRouters().isEmpty() && name.equals("vrrp")) {
                     // Told in a table of its own.
                     return;
                 }
@@ -116,6 +124,85 @@ final class StateText {
                 .toList();
         if (!bridges.isEmpty()) {
             out.append(TreeText.bridges(bridges));
+        }
+    }
+
+    private void virtualRouters() {
+        Map<String, List<GatewayReport.Member>> groups = new LinkedHashMap<>();
+        for (NetworkState.DeviceState device : state.devices()) {
+            for (NetworkState.VirtualRouterState each : device.virtualRouters()) {
+                groups.computeIfAbsent(each.address(), name -> new ArrayList<>())
+                        .add(each.member());
+            }
+        }
+        if (!groups.isEmpty()) {
+            out.append(GatewayText.members(groups));
+        }
+    }
+
+    private void interfaces() {
+        TextTable table = new TextTable(4, "interface", "address", "is", "acts for");
+        int count = 0;
+        for (NetworkState.DeviceState device : state.devices()) {
+            for (NetworkState.InterfaceState each : device.interfaces()) {
+                boolean isOfRouter = !device.routes().isEmpty();
+                if (isOfRouter && count++ < MOST_ROUTES) {
+                    String virtual = each.virtual().isEmpty() ? "-" : String.join(", ", each.virtual());
+                    table.row(each.name(), each.address(), each.up() ? "up" : "down", virtual);
+                }
+            }
+        }
+        if (count > 0) {
+            table.appendTo(out);
+            more(count, MOST_ROUTES, "interfaces");
+        }
+    }
+
+    private void routes() {
+        TextTable table = new TextTable(5, "router", "route to", "via", "out of", "is");
+        int count = 0;
+        for (NetworkState.DeviceState device : state.devices()) {
+            for (NetworkState.RouteState each : device.routes()) {
+                boolean isStatic = each.via() != null;
+                if ((isStatic || !each.active()) && count++ < MOST_ROUTES) {
+                    table.row(
+                            device.name(),
+                            each.to(),
+                            isStatic ? each.via() : "-",
+                            each.out() == null ? "-" : each.out(),
+                            each.active() ? "in use" : each.usable() ? "in reserve" : "not usable");
+                }
+            }
+        }
+        if (count > 0) {
+            table.appendTo(out);
+            more(count, MOST_ROUTES, "routes");
+        }
+    }
+
+    /** Only where somebody routes: between hosts of one subnet, it is of little interest. */
+    private void arp() {
+        if (state.devices().stream().allMatch(device -> device.routes().isEmpty())) {
+            return;
+        }
+        TextTable table = new TextTable(5, "ARP cache of", "address", "is at", "of", "state", "age");
+        int count = 0;
+        for (NetworkState.DeviceState device : state.devices()) {
+            for (NetworkState.ArpEntry each : device.arp()) {
+                if (count++ < MOST_ADDRESSES) {
+                    table.row(
+                            device.name(),
+                            each.ip(),
+                            each.address() == null ? "-" : each.address(),
+                            each.of() == null ? "-" : each.of(),
+                            each.state(),
+                            each.address() == null ? "-" : Units.duration(each.ageNs()));
+                }
+            }
+        }
+        if (count > 0) {
+            table.appendTo(out);
+            more(count, MOST_ADDRESSES, "entries of ARP caches");
         }
     }
 

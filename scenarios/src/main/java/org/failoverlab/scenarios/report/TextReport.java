@@ -49,6 +49,7 @@ public final class TextReport {
         switches();
         spanningTree();
         gateways();
+        paths();
         flapping();
         captures();
         samples();
@@ -334,6 +335,14 @@ public final class TextReport {
         if (!spells.isEmpty()) {
             heading("No Master, or more than one");
             out.append(spells);
+        }
+    }
+
+    private void paths() {
+        if (!report.paths().isEmpty()) {
+            heading("Ways of packets at the end, by the tables of all devices");
+            report.paths().stream().limit(MOST_ROWS).forEach(path -> line("  " + PathText.line(path)));
+            more(report.paths().size(), MOST_ROWS, "ways");
         }
     }
 

@@ -1,8 +1,10 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.Ipv4Address;
@@ -27,8 +29,18 @@ final class GatewayGroup {
         }
     }
 
-    /** A member became Master; from is null when there had been none yet. */
-    record Takeover(Member from, Member to, Transition transition, Relearning relearning) {
+    /**
+     * A member became Master.
+     *
+     * @param from who had been it until then, or still was; null for nobody
+     * @param sinceNs since when the new one had had the state before
+     */
+    record Takeover(Member from, Member to, Transition transition, long sinceNs, Relearning relearning) {
+        /** When it had last heard another one in that state; -1 for never. */
+        long lastAdvertNs() {
+            return transition.lastAdvertNs() < sinceNs ? -1 : transition.lastAdvertNs();
+        }
+
         long atNs() {
             return transition.atNs();
         }
@@ -43,11 +55,15 @@ final class GatewayGroup {
         private long count;
         private long totalNs;
         private long longestNs;
+        private long longestLaterNs;
 
         private void add(Spell spell) {
             count++;
             totalNs += spell.toNs - spell.fromNs;
             longestNs = Math.max(longestNs, spell.toNs - spell.fromNs);
+            if (spell.fromNs > 0 || spell.lasting) {
+                longestLaterNs = Math.max(longestLaterNs, spell.toNs - spell.fromNs);
+            }
             if (first.size() < MOST) {
                 first.add(spell);
             }
@@ -68,6 +84,11 @@ final class GatewayGroup {
         long longestNs() {
             return longestNs;
         }
+
+        /** Without that from the start of the run on, unless it lasts to the end. */
+        long longestLaterNs() {
+            return longestLaterNs;
+        }
     }
 
     private final int vrid;
@@ -80,6 +101,7 @@ final class GatewayGroup {
     /** In the order in which they became it. */
     private final Set<Member> masters = new LinkedHashSet<>();
 
+    private final Map<Member, Long> changedBefore = new LinkedHashMap<>();
     private Relearning relearning;
     private Member lastMaster;
     private int mostMasters;
@@ -110,20 +132,26 @@ final class GatewayGroup {
         return on.address() & Ipv4Address.mask(on.prefixLength());
     }
 
-    /** One of its members has another state. */
-    void changed(Member member, Transition transition) {
+    /** One of its members has another state; what it has become Master of is returned, null for nothing. */
+    Takeover changed(Member member, Transition transition) {
         lookBack(transition.atNs());
-        if (transition.to() == VrrpState.MASTER) {
-            Member from = masters.isEmpty() ? lastMaster : masters.iterator().next();
-            relearning = new Relearning();
-            if (takeovers.size() < MOST) {
-                takeovers.add(new Takeover(from, member, transition, relearning));
-            }
-            lastMaster = member;
-            masters.add(member);
-        } else {
+        Long sinceNs = changedBefore.put(member, transition.atNs());
+        if (transition.to() != VrrpState.MASTER) {
             masters.remove(member);
+            return null;
         }
+        Member from = masters.isEmpty() ? lastMaster : masters.iterator().next();
+        if (relearning != null) {
+            relearning.end();
+        }
+        relearning = new Relearning();
+        Takeover takeover = new Takeover(from, member, transition, sinceNs == null ? 0 : sinceNs, relearning);
+        if (takeovers.size() < MOST) {
+            takeovers.add(takeover);
+        }
+        lastMaster = member;
+        masters.add(member);
+        return takeover;
     }
 
     /** Takes up how it has been since the last change, if it has been so for any time at all. */

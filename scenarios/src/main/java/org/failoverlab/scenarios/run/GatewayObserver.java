@@ -19,21 +19,23 @@ import org.failoverlab.topologies.Node;
 /** Looks on at every virtual router: who becomes Master, and which bridges and ARP caches learn of it when. */
 final class GatewayObserver {
     /** RFC 9568, 7.3: this and the VRID. */
-    private static final long VIRTUAL_HARDWARE = 0x0000_5E00_0100L;
+    static final long VIRTUAL_HARDWARE = 0x0000_5E00_0100L;
 
     private final Network network;
+    private final AfterTakeover after;
     private final List<GatewayGroup> groups = new ArrayList<>();
     private final Map<VirtualRouter, GatewayGroup> groupOf = new LinkedHashMap<>();
     private final Map<VirtualRouter, GatewayGroup.Member> memberOf = new LinkedHashMap<>();
 
-    private GatewayObserver(Network network) {
+    private GatewayObserver(Network network, Instants instants) {
+        this.after = new AfterTakeover(network, instants);
         this.network = network;
         network.vrrp().forEach((node, vrrp) -> vrrp.routers().forEach(router -> add(node, router)));
     }
 
-    /** Looks on from now on. */
-    static GatewayObserver of(Network network, Timeline timeline) {
-        GatewayObserver observer = new GatewayObserver(network);
+    /** Looks on from now on, at some instants of the run besides. */
+    static GatewayObserver of(Network network, Timeline timeline, Instants instants) {
+        GatewayObserver observer = new GatewayObserver(network, instants);
         network.vrrp().values().forEach(vrrp -> vrrp.setListener(observer::changed));
         if (!observer.groups.isEmpty()) {
             timeline.addBeforeEach(observer::nextEntry);
@@ -58,7 +60,11 @@ final class GatewayObserver {
     }
 
     private void changed(VirtualRouter router, Transition transition) {
-        groupOf.get(router).changed(memberOf.get(router), transition);
+        GatewayGroup group = groupOf.get(router);
+        GatewayGroup.Takeover takeover = group.changed(memberOf.get(router), transition);
+        if (takeover != null && takeover.from() != null) {
+            after.plan(group, takeover);
+        }
     }
 
     /** Another entry of the timeline is about to happen. */
@@ -130,6 +136,14 @@ final class GatewayObserver {
     /** The run is over. */
     void finish() {
         groups.forEach(group -> group.finish(nowNs()));
+    }
+
+    /** The virtual router that has this address; there is one, for it was checked. */
+    GatewayGroup group(int address) {
+        return groups.stream()
+                .filter(each -> each.addresses().contains(address))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** In the order of the plan: by their first members. */

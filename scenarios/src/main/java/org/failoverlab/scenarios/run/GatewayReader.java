@@ -8,6 +8,7 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.protocols.vrrp.AdvertCounts;
+import org.failoverlab.protocols.vrrp.InvalidAdverts;
 import org.failoverlab.protocols.vrrp.Transition;
 import org.failoverlab.protocols.vrrp.VirtualRouterView;
 import org.failoverlab.scenarios.network.Network;
@@ -80,7 +81,7 @@ final class GatewayReader {
                         .map(each -> new GatewayReport.Tracked(each.what(), each.good(), each.decrement()))
                         .toList(),
                 change(view.last()),
-                adverts(view.counts()));
+                adverts(view.counts(), member.router().invalidAdverts()));
     }
 
     private static GatewayReport.Change change(Transition last) {
@@ -93,8 +94,13 @@ final class GatewayReader {
                         TreeReader.word(last.reason()));
     }
 
-    private static GatewayReport.Adverts adverts(AdvertCounts counts) {
+    private static GatewayReport.Adverts adverts(AdvertCounts counts, InvalidAdverts invalid) {
+        List<GatewayReport.Defective> defects = new ArrayList<>();
+        invalid.discarded()
+                .forEach((defect, count) -> defects.add(new GatewayReport.Defective(defect.words(), count, false)));
+        invalid.noticed()
+                .forEach((defect, count) -> defects.add(new GatewayReport.Defective(defect.words(), count, true)));
         return new GatewayReport.Adverts(
-                counts.sent(), counts.sentZero(), counts.received(), counts.receivedZero(), counts.invalid());
+                counts.sent(), counts.sentZero(), counts.received(), counts.receivedZero(), counts.invalid(), defects);
     }
 }

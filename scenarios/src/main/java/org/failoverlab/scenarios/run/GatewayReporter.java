@@ -22,7 +22,7 @@ final class GatewayReporter {
         this.observer = observer;
         this.log = timeline.log();
         this.reader = new GatewayReader(network);
-        this.interruptions = new Interruptions(network, observer, trees);
+        this.interruptions = new Interruptions(network, observer, trees, log);
     }
 
     /** Null when no router is part of any. */
@@ -52,6 +52,7 @@ final class GatewayReporter {
                 times.count(),
                 times.totalNs(),
                 times.longestNs(),
+                times.longestLaterNs(),
                 times.first().stream().map(each -> spell(group, each)).toList());
     }
 
@@ -78,7 +79,8 @@ final class GatewayReporter {
     private static long faultBeforeNs(GatewayGroup.Takeover takeover) {
         Transition change = takeover.transition();
         return switch (change.reason()) {
-            case MASTER_DOWN -> change.lastAdvertNs() < 0 ? change.atNs() : change.lastAdvertNs() + intervalNs(change);
+            case MASTER_DOWN ->
+                takeover.lastAdvertNs() < 0 ? change.atNs() : takeover.lastAdvertNs() + intervalNs(change);
             case RESIGNED -> change.lastAdvertNs();
             default -> change.atNs();
         };
@@ -119,8 +121,8 @@ final class GatewayReporter {
         Transition change = takeover.transition();
         Timeline.Done entry = entryBefore(faultBeforeNs(takeover));
         long entryNs = entry == null ? 0 : entry.atNs();
-        long goneNs = goneNs(change);
-        boolean hasBound = change.lastAdvertNs() >= 0 && isAwaited(change);
+        long goneNs = goneNs(takeover);
+        boolean hasBound = takeover.lastAdvertNs() >= 0 && isAwaited(change);
         long boundNs = !hasBound ? -1 : isResigned(change) ? change.skewNs() : change.masterDownNs();
         long tookNs = hasBound ? change.atNs() - change.lastAdvertNs() : -1;
         return new GatewayReport.Takeover(
@@ -132,7 +134,7 @@ final class GatewayReporter {
                 what(entry),
                 change.priority(),
                 change.otherPriority(),
-                change.lastAdvertNs(),
+                takeover.lastAdvertNs(),
                 goneNs,
                 Math.max(0, goneNs - entryNs),
                 change.atNs() - goneNs,
@@ -157,10 +159,11 @@ final class GatewayReporter {
     }
 
     /** When the other one counts as gone: what comes after that is the Skew_Time. */
-    private static long goneNs(Transition change) {
+    private static long goneNs(GatewayGroup.Takeover takeover) {
+        Transition change = takeover.transition();
         if (!isAwaited(change)) {
             return change.atNs();
-        } else if (change.lastAdvertNs() < 0) {
+        } else if (takeover.lastAdvertNs() < 0) {
             return Math.max(0, change.atNs() - change.skewNs());
         }
         return isResigned(change)

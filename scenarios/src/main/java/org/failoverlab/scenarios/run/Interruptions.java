@@ -11,6 +11,7 @@ import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.TreeReport;
 import org.failoverlab.scenarios.report.Units;
+import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
 
 /** The outages of flows around takeovers, each split into what was waited for. */
@@ -21,11 +22,13 @@ final class Interruptions {
     private final Network network;
     private final GatewayObserver observer;
     private final List<TreeReport.Episode> episodes;
+    private final List<Timeline.Done> log;
 
-    Interruptions(Network network, GatewayObserver observer, TreeObserver trees) {
+    Interruptions(Network network, GatewayObserver observer, TreeObserver trees, List<Timeline.Done> log) {
         this.network = network;
         this.observer = observer;
         this.episodes = trees.episodes();
+        this.log = log;
     }
 
     /** Those of flows that go through this virtual router, or come back through it. */
@@ -35,7 +38,7 @@ final class Interruptions {
         long atNs = takeover.atNs();
         long latestNs = atNs + takeover.to().router().settings().advertisementIntervalNs();
         for (MeasuredFlow flow : network.flows()) {
-            if (flow.isBroadcast() || !goesThrough(group, flow)) {
+            if (flow.isBroadcast() || !goesThrough(network, group, flow)) {
                 continue;
             }
             for (Reception.Outage outage : flow.reception().outages()) {
@@ -50,12 +53,16 @@ final class Interruptions {
         return all;
     }
 
-    /** True when one end of the flow takes the virtual router for its gateway, and the other end is not in its subnet. */
-    private boolean goesThrough(GatewayGroup group, MeasuredFlow flow) {
-        return leavesBy(group, flow.from(), flow.to()) || leavesBy(group, flow.to(), flow.from());
+    /** True when its packets, or the replies to them, leave their subnet by this virtual router. */
+    static boolean goesThrough(Network network, GatewayGroup group, MeasuredFlow flow) {
+        boolean hasReplies = flow.kind().equals("ping");
+        return flow.to() != null
+                && (leavesBy(network, group, flow.from(), flow.to())
+                        || hasReplies && leavesBy(network, group, flow.to(), flow.from()));
     }
 
-    private boolean leavesBy(GatewayGroup group, Node from, Node to) {
+    /** True when packets from one device to the other leave the subnet by this virtual router. */
+    static boolean leavesBy(Network network, GatewayGroup group, Node from, Node to) {
         IpStack here = network.devices().get(from).ipStack();
         IpStack there = network.devices().get(to).ipStack();
         if (here == null || there == null || here.interfaces().isEmpty() || !here.hasGateway()) {
@@ -92,39 +99,56 @@ final class Interruptions {
         long fromNs = takeover.atNs() + AT_ONCE_NS;
         if (outage.lastLostNs() < fromNs) {
             return null;
+        } else if (!outage.hasEnded()) {
+            return "it lasts";
         }
-        long toNs = outage.hasEnded() ? outage.toNs() : Long.MAX_VALUE;
-        long lastNs = -1;
-        String why = outage.hasEnded() ? "what was waited for is not known" : "it lasts";
-        for (TreeReport.Episode each : episodes) {
-            if (each.lastChangeNs() >= fromNs && each.lastChangeNs() <= toNs && each.lastChangeNs() > lastNs) {
-                lastNs = each.lastChangeNs();
-                why = "the spanning tree changed until " + Units.seconds(lastNs);
+        Latest latest = new Latest(fromNs, outage.toNs());
+        log.forEach(each -> latest.add(each.atNs(), "it lasted until after this: " + each.what()));
+        episodes.forEach(each -> latest.add(
+                each.lastChangeNs(), "the spanning tree changed until " + Units.seconds(each.lastChangeNs())));
+        takeover.relearning()
+                .caches()
+                .forEach(each -> latest.add(
+                        each.atNs(),
+                        each.device() + " learned only at " + Units.seconds(each.atNs()) + " where " + each.address()
+                                + " is now (ARP)"));
+        takeover.relearning()
+                .bridges()
+                .forEach(each -> latest.add(
+                        each.atNs(),
+                        each.bridge() + " learned only at " + Units.seconds(each.atNs())
+                                + " that the virtual router is behind " + each.port()));
+        for (GatewayGroup each : observer.groups()) {
+            String name = GatewayReader.name(each, observer.groups());
+            each.takeovers()
+                    .forEach(other -> latest.add(
+                            other.atNs(),
+                            other.to() + " became Master of " + name + " only at " + Units.seconds(other.atNs())));
+            each.several()
+                    .first()
+                    .forEach(spell ->
+                            latest.add(spell.toNs(), name + " had two Masters until " + Units.seconds(spell.toNs())));
+        }
+        return latest.words;
+    }
+
+    /** The latest of the things that happened within a time. */
+    private static final class Latest {
+        private final long fromNs;
+        private final long toNs;
+        private long latestNs = -1;
+        private String words = "nothing is recorded that it waited for";
+
+        Latest(long fromNs, long toNs) {
+            this.fromNs = fromNs;
+            this.toNs = toNs;
+        }
+
+        void add(long atNs, String what) {
+            if (atNs >= fromNs && atNs <= toNs && atNs > latestNs) {
+                latestNs = atNs;
+                words = what;
             }
         }
-        for (GatewayReport.Resolved each : takeover.relearning().caches()) {
-            if (each.atNs() >= fromNs && each.atNs() <= toNs && each.atNs() > lastNs) {
-                lastNs = each.atNs();
-                why = each.device() + " learned the hardware address of " + each.address() + " at "
-                        + Units.seconds(lastNs);
-            }
-        }
-        for (GatewayReport.Learned each : takeover.relearning().bridges()) {
-            if (each.atNs() >= fromNs && each.atNs() <= toNs && each.atNs() > lastNs) {
-                lastNs = each.atNs();
-                why = each.bridge() + " learned the virtual router's address at " + each.port() + " at "
-                        + Units.seconds(lastNs);
-            }
-        }
-        for (GatewayGroup other : observer.groups()) {
-            for (GatewayGroup.Takeover each : other.takeovers()) {
-                if (other != group && each.atNs() >= fromNs && each.atNs() <= toNs && each.atNs() > lastNs) {
-                    lastNs = each.atNs();
-                    why = GatewayReader.name(other, observer.groups()) + " had " + each.to() + " as its Master from "
-                            + Units.seconds(lastNs);
-                }
-            }
-        }
-        return why;
     }
 }

@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.LoopReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
@@ -24,10 +25,16 @@ final class Judge {
     private final boolean isTreeUnderWay;
     private final long nowNs;
     private final boolean isEarly;
+    private final GatewayJudge gateways;
     private final List<Report.Expectation> verdicts = new ArrayList<>();
 
     /** Of a run that has ended early, nothing is judged: what is not there yet might have come. */
-    Judge(Report.Storm storm, List<Report.Flow> flows, List<Report.Broadcast> broadcasts, Outcome outcome) {
+    Judge(
+            Report.Storm storm,
+            List<Report.Flow> flows,
+            List<Report.Broadcast> broadcasts,
+            GatewayReport gateways,
+            Outcome outcome) {
         this.storm = storm;
         this.flows = flows;
         this.broadcasts = broadcasts;
@@ -37,6 +44,10 @@ final class Judge {
         this.isTreeUnderWay = outcome.treeObserver().isUnderWay();
         this.nowNs = outcome.network().simulation().nowNs();
         this.isEarly = outcome.ending() != null;
+        List<Report.Happening> timeline = outcome.timeline().log().stream()
+                .map(done -> new Report.Happening(done.atNs(), done.what()))
+                .toList();
+        this.gateways = new GatewayJudge(gateways, timeline, nowNs);
     }
 
     List<Report.Expectation> judge(List<ExpectSpec> expectations) {
@@ -50,6 +61,10 @@ final class Judge {
                     judge(expectation.converged());
                 } else if (expectation.loops() != null) {
                     judge(expectation.loops());
+                } else if (expectation.masters() != null) {
+                    addAll(gateways.judge(expectation.masters()));
+                } else if (expectation.takeover() != null) {
+                    addAll(gateways.judge(expectation.takeover()));
                 } else if (Observer.isOfAnInstant(expectation)) {
                     verdicts.addAll(observer.verdicts(expectation));
                 } else {
@@ -58,6 +73,10 @@ final class Judge {
             }
         }
         return verdicts;
+    }
+
+    private void addAll(List<Report.Expectation> found) {
+        found.forEach(each -> verdict(each.what(), each.met(), each.found()));
     }
 
     private void judge(TreeExpectSpec.Loops expected) {
@@ -176,7 +195,7 @@ final class Judge {
         }
     }
 
-    private static String words(TimeBound bound) {
+    static String words(TimeBound bound) {
         if (bound.minNs() == bound.maxNs()) {
             return "exactly " + Units.duration(bound.minNs());
         } else if (bound.maxNs() == Long.MAX_VALUE) {

@@ -20,7 +20,10 @@ import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.Wire;
+import org.failoverlab.protocols.spanningtree.SpanningTree;
+import org.failoverlab.protocols.spanningtree.TreePort;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.topologies.Node;
 
 /**
  * Finds the way of a frame through hubs and switches from their tables and ports as they are now: what would become of it, were
@@ -70,8 +73,13 @@ final class LanTracer {
             boolean arrives = !takers.isEmpty();
             Arrival end = arrives ? first : lostAt;
             if (!arrives && where == null) {
-                where = sender.name();
-                why = "nobody who gets the frame has the address " + MacAddress.toString(destination);
+                Device device =
+                        flooding.isEmpty() ? sender : flooding.iterator().next();
+                where = device.name();
+                why = flooding.isEmpty()
+                        ? "nobody who gets the frame has the address " + named(destination)
+                        : device.name() + " does not know where " + named(destination)
+                                + " is and floods the frame, which reaches nobody with this address";
             }
             return new LanWalk(steps(end), takers, arrives ? null : where, arrives ? null : why);
         }
@@ -127,7 +135,7 @@ final class LanTracer {
                             device,
                             at.at.name() + " takes no frames " + (at.tag == 0 ? "without a tag" : "of VLAN " + at.tag));
                 } else if (!in.isForwarding()) {
-                    lose(at, device, at.at.name() + " does not forward: the spanning tree blocks it");
+                    lose(at, device, at.at.name() + " does not forward" + treeWords(device, at.at));
                 } else {
                     relay(at, device, vlan, in);
                 }
@@ -170,12 +178,12 @@ final class LanTracer {
                 return;
             }
             BridgePort out = relay.ports().get(known);
-            String belief = device.name() + " has learned that " + MacAddress.toString(destination) + " is behind "
+            String belief = device.name() + " has learned that " + named(destination) + " is behind "
                     + out.netInterface().name();
             if (out == in) {
                 lose(at, device, belief + ", where the frame comes from, and drops it");
             } else if (!out.isForwarding()) {
-                lose(at, device, belief + ", which does not forward");
+                lose(at, device, belief + ", which does not forward" + treeWords(device, out.netInterface()));
             } else if (!out.isMember(vlan)) {
                 lose(at, device, belief + ", which is not of VLAN " + vlan);
             } else {
@@ -225,6 +233,34 @@ final class LanTracer {
             return new LanWalk.Step(
                     device, in == null ? null : in.name(), out == null ? null : out.name(), vlan, floods);
         }
+    }
+
+    /** {@code : the spanning tree has it alternate, discarding}. */
+    private String treeWords(Device device, NetInterface port) {
+        for (Map.Entry<Node, SpanningTree> each : network.trees().entrySet()) {
+            if (network.devices().get(each.getKey()) == device) {
+                TreePort state =
+                        each.getValue().state().ports().get(device.ports().indexOf(port));
+                return ": the spanning tree has it " + TreeReader.word(state.role()) + ", "
+                        + TreeReader.word(state.state());
+            }
+        }
+        return "";
+    }
+
+    /** A hardware address, and whose it is. */
+    private String named(long hardware) {
+        for (Device device : network.devices().values()) {
+            boolean isIts = device.address() == hardware && device.relay() != null;
+            for (Port port : device.ports()) {
+                isIts |= port.address() == hardware;
+            }
+            if (isIts) {
+                return MacAddress.toString(hardware) + " (" + device.name() + ")";
+            }
+        }
+        boolean isVirtual = (hardware & ~0xFFL) == GatewayObserver.VIRTUAL_HARDWARE;
+        return MacAddress.toString(hardware) + (isVirtual ? " (the virtual router's)" : "");
     }
 
     /** The way of a frame to this address, which a device sends by this interface. */

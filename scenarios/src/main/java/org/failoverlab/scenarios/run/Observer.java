@@ -20,27 +20,38 @@ final class Observer {
     private final Network network;
     private final Names names;
     private final TreeLooks trees;
+    private final GatewayLooks gateways;
     private final Map<ExpectSpec, List<Report.Expectation>> seen = new LinkedHashMap<>();
 
-    Observer(Network network) {
+    Observer(Network network, GatewayObserver gatewayObserver) {
         this.network = network;
         this.names = new Names(network.plan().topology(), new Problems());
         this.trees = new TreeLooks(network, names);
+        this.gateways = new GatewayLooks(network, names, gatewayObserver);
     }
 
     /** Asks to be called at the time of each expectation, or at the end of the run. */
     void register(List<ExpectSpec> expectations, Instants instants, long endNs) {
         for (ExpectSpec each : expectations == null ? List.<ExpectSpec>of() : expectations) {
-            if (each.port() != null) {
-                instants.at(timeNs(each.port().at(), endNs), () -> seen.put(each, look(each.port())));
-            } else if (each.device() != null) {
-                instants.at(timeNs(each.device().at(), endNs), () -> seen.put(each, look(each.device())));
-            } else if (each.root() != null) {
-                instants.at(timeNs(each.root().at(), endNs), () -> seen.put(each, trees.look(each.root(), when())));
-            } else if (each.bpdus() != null) {
-                instants.at(timeNs(each.bpdus().at(), endNs), () -> seen.put(each, trees.look(each.bpdus(), when())));
+            if (isOfAnInstant(each)) {
+                instants.at(timeNs(at(each), endNs), () -> seen.put(each, look(each)));
             }
         }
+    }
+
+    private List<Report.Expectation> look(ExpectSpec each) {
+        if (each.port() != null) {
+            return look(each.port());
+        } else if (each.device() != null) {
+            return look(each.device());
+        } else if (each.root() != null) {
+            return trees.look(each.root(), when());
+        } else if (each.bpdus() != null) {
+            return trees.look(each.bpdus(), when());
+        } else if (each.master() != null) {
+            return gateways.look(each.master(), when());
+        }
+        return each.path() != null ? gateways.look(each.path(), when()) : gateways.look(each.route(), when());
     }
 
     private static long timeNs(TimeSpan at, long endNs) {
@@ -64,18 +75,28 @@ final class Observer {
         return expectation.port() != null
                 || expectation.device() != null
                 || expectation.root() != null
-                || expectation.bpdus() != null;
+                || expectation.bpdus() != null
+                || expectation.master() != null
+                || expectation.path() != null
+                || expectation.route() != null;
     }
 
+    /** Null for the end of the run. */
     private static TimeSpan at(ExpectSpec expectation) {
         if (expectation.port() != null) {
             return expectation.port().at();
         } else if (expectation.device() != null) {
             return expectation.device().at();
+        } else if (expectation.root() != null) {
+            return expectation.root().at();
+        } else if (expectation.bpdus() != null) {
+            return expectation.bpdus().at();
+        } else if (expectation.master() != null) {
+            return expectation.master().at();
         }
-        return expectation.root() != null
-                ? expectation.root().at()
-                : expectation.bpdus().at();
+        return expectation.path() != null
+                ? expectation.path().at()
+                : expectation.route().at();
     }
 
     private static String what(ExpectSpec expectation) {
@@ -83,8 +104,16 @@ final class Observer {
             return "port " + expectation.port().name();
         } else if (expectation.device() != null) {
             return "device " + expectation.device().name();
+        } else if (expectation.root() != null) {
+            return TreeLooks.what(expectation.root());
+        } else if (expectation.bpdus() != null) {
+            return TreeLooks.what(expectation.bpdus());
+        } else if (expectation.master() != null) {
+            return GatewayLooks.what(expectation.master());
         }
-        return expectation.root() != null ? TreeLooks.what(expectation.root()) : TreeLooks.what(expectation.bpdus());
+        return expectation.path() != null
+                ? GatewayLooks.what(expectation.path())
+                : GatewayLooks.what(expectation.route());
     }
 
     private String when() {

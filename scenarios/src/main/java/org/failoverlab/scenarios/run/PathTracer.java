@@ -214,7 +214,7 @@ final class PathTracer {
         private boolean taken(LanWalk walk) {
             LanWalk.Taker taker = walk.takers().get(0);
             if (walk.takers().size() > 1) {
-                remarks.add("not only " + taker.device() + " takes the frame, but "
+                remarks.add("Not only " + taker.device() + " takes the frame, but "
                         + walk.takers().get(1).device() + " as well");
             }
             IpStack stack = taker.device().ipStack();

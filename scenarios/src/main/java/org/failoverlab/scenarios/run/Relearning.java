@@ -38,6 +38,11 @@ final class Relearning {
         isOver = true;
     }
 
+    /** True when something else has begun. */
+    boolean isOver() {
+        return isOver;
+    }
+
     /** In the order in which they learned. */
     List<GatewayReport.Learned> bridges() {
         return List.copyOf(bridges.values());

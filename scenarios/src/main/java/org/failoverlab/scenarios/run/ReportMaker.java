@@ -70,12 +70,13 @@ final class ReportMaker {
                 spanningTree(),
                 outcome.loops(),
                 gateways,
+                new PathReporter(network, options).paths(),
                 flapping(),
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
                 Warnings.of(options, outcome.changes(), network, timeline, ending == null ? nowNs : ending.plannedNs()),
-                new Judge(storm, flows, broadcasts, outcome)
+                new Judge(storm, flows, broadcasts, gateways, outcome)
                         .judge(scenario.spec().expect()),
                 outcome.samples(),
                 outcome.changes() == null ? List.of() : outcome.changes().changes(),

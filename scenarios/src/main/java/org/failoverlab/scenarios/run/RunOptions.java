@@ -14,6 +14,7 @@ import java.util.List;
  * @param changes whether every change of state is reported
  * @param strictWire whether protocols receive control frames as they are read from their bytes; a frame that is another one then
  *     stops the run with an IllegalStateException
+ * @param ways whose ways are reported as they are at the end of the run
  */
 public record RunOptions(
         Long untilNs,
@@ -22,7 +23,11 @@ public record RunOptions(
         Path outDir,
         List<Long> samplesNs,
         boolean changes,
-        boolean strictWire) {
+        boolean strictWire,
+        List<Way> ways) {
+    /** From a device to one that has an address, by their names. */
+    public record Way(String from, String to) {}
+
     /** As the scenario says, recording nothing. */
     public static final RunOptions PLAIN = new RunOptions(null, null, null, null);
 
@@ -33,11 +38,28 @@ public record RunOptions(
 
     /** Without strict wire. */
     public RunOptions(Long untilNs, Long seed, Long shuffleTies, Path outDir, List<Long> samplesNs, boolean changes) {
-        this(untilNs, seed, shuffleTies, outDir, samplesNs, changes, false);
+        this(untilNs, seed, shuffleTies, outDir, samplesNs, changes, false, List.of());
+    }
+
+    /** Without ways. */
+    public RunOptions(
+            Long untilNs,
+            Long seed,
+            Long shuffleTies,
+            Path outDir,
+            List<Long> samplesNs,
+            boolean changes,
+            boolean strictWire) {
+        this(untilNs, seed, shuffleTies, outDir, samplesNs, changes, strictWire, List.of());
     }
 
     /** The same, with or without strict wire. */
     public RunOptions strictWire(boolean isStrict) {
-        return new RunOptions(untilNs, seed, shuffleTies, outDir, samplesNs, changes, isStrict);
+        return new RunOptions(untilNs, seed, shuffleTies, outDir, samplesNs, changes, isStrict, ways);
+    }
+
+    /** The same, reporting these ways as they are at the end of the run. */
+    public RunOptions ways(List<Way> newWays) {
+        return new RunOptions(untilNs, seed, shuffleTies, outDir, samplesNs, changes, strictWire, newWays);
     }
 }

@@ -13,27 +13,28 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
 import org.failoverlab.engine.device.StormControl;
 import org.failoverlab.engine.fault.Faults;
-import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.topologies.Node;
 
 /** Reads the state of a running network, without changing anything. */
 final class StateReader {
-    /** The virtual router's MAC address, without the VRID (RFC 9568, 7.3). */
-    private static final long VIRTUAL_HARDWARE = 0x0000_5E00_0100L;
-
     private final Network network;
     private final TreeReader trees;
+    private final GatewayObserver gateways;
+    private final GatewayReader gatewayReader;
     private final Map<Long, String> owners = new LinkedHashMap<>();
 
-    StateReader(Network network) {
+    StateReader(Network network, GatewayObserver gateways) {
         this.network = network;
+        this.gateways = gateways;
+        this.gatewayReader = new GatewayReader(network);
         this.trees = new TreeReader(network);
     }
 
@@ -60,12 +61,9 @@ final class StateReader {
     private void findAddresses() {
         owners.clear();
         network.devices().forEach(this::findAddresses);
-        network.vrrp()
-                .values()
-                .forEach(vrrp -> vrrp.routers().forEach(router -> {
-                    int vrid = router.settings().vrid();
-                    owners.putIfAbsent(VIRTUAL_HARDWARE | vrid, "virtual router " + vrid);
-                }));
+        for (GatewayGroup group : gateways.groups()) {
+            owners.putIfAbsent(GatewayObserver.VIRTUAL_HARDWARE | group.vrid(), "virtual router " + group.vrid());
+        }
     }
 
     private void findAddresses(Node node, Device device) {
@@ -101,9 +99,12 @@ final class StateReader {
                 device.bootNs(),
                 ports,
                 table(device),
-                arp(device),
+                IpStateReader.arp(device, owners),
                 addresses(device),
                 gateway(device),
+                IpStateReader.interfaces(device),
+                IpStateReader.routes(device),
+                virtualRouters(node),
                 device.ipStack() == null ? null : device.ipStack().arpSettings().timeoutNs(),
                 device.relay() == null ? null : device.relay().database().ageingNs(),
                 device.relay() == null ? null : device.relay().database().capacity(),
@@ -201,17 +202,18 @@ final class StateReader {
         return table;
     }
 
-    private static List<NetworkState.ArpEntry> arp(Device device) {
-        List<NetworkState.ArpEntry> entries = new ArrayList<>();
-        if (device.ipStack() != null) {
-            for (IpInterface each : device.ipStack().interfaces()) {
-                each.arp()
-                        .fresh()
-                        .forEach((ip, address) -> entries.add(
-                                new NetworkState.ArpEntry(Ipv4Address.toString(ip), MacAddress.toString(address))));
+    private List<NetworkState.VirtualRouterState> virtualRouters(Node node) {
+        List<NetworkState.VirtualRouterState> all = new ArrayList<>();
+        for (GatewayGroup group : gateways.groups()) {
+            List<GatewayReport.Member> members = gatewayReader.members(group);
+            for (int i = 0; i < members.size(); i++) {
+                if (group.members().get(i).node() == node) {
+                    String name = GatewayReader.name(group, gateways.groups());
+                    all.add(new NetworkState.VirtualRouterState(name, group.vrid(), members.get(i)));
+                }
             }
         }
-        return entries;
+        return all;
     }
 
     private static NetworkState.LinkState read(Link link) {

@@ -35,6 +35,20 @@ public record ExpectSpec(
         @Choice @About("Whether frames could have gone round, at any instant")
         TreeExpectSpec.Loops loops,
 
+        @Choice @About("Which switch must be the Master of a virtual router")
+        GatewayExpectSpec.Master master,
+
+        @Choice @About("How many Masters virtual routers must have had")
+        GatewayExpectSpec.Masters masters,
+
+        @Choice @About("How soon another switch must have become the Master of a virtual router")
+        GatewayExpectSpec.Takeover takeover,
+
+        @Choice @About("Which way packets must take, by the tables of all devices")
+        GatewayExpectSpec.Path path,
+
+        @Choice @About("Which route a switch must use") GatewayExpectSpec.Route route,
+
         Location where) {
     /**
      * About a port.

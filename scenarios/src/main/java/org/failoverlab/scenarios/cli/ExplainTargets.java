@@ -1,0 +1,130 @@
+package org.failoverlab.scenarios.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.file.Location;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.network.Names;
+import org.failoverlab.scenarios.network.PortRef;
+import org.failoverlab.scenarios.network.RouterInterface;
+import org.failoverlab.scenarios.report.GatewayReport;
+import org.failoverlab.scenarios.run.RunOptions;
+import org.failoverlab.topologies.Node;
+
+/** What is to be explained: the names of a command line, looked up before anything is run. */
+final class ExplainTargets {
+    private static final String NAME = "NAME";
+
+    private final Scenario scenario;
+    private final Problems problems = new Problems();
+    private final Names names;
+    /** A port number of 0 stands for a switch without ports. */
+    private final List<PortRef> ports = new ArrayList<>();
+
+    private final Set<String> addresses = new LinkedHashSet<>();
+    private final Set<String> routers = new LinkedHashSet<>();
+    private final List<RunOptions.Way> ways = new ArrayList<>();
+    private boolean isAll;
+
+    private ExplainTargets(Scenario scenario) {
+        this.scenario = scenario;
+        this.names = new Names(scenario.plan().topology(), problems);
+    }
+
+    /**
+     * What these names mean.
+     *
+     * @param wanted ports, switches and virtual addresses; without any of them all there is, unless ways are asked for
+     * @param ends of ways: from, to, from, to, …
+     */
+    static ExplainTargets of(Scenario scenario, List<String> wanted, List<String> ends) throws ScenarioException {
+        ExplainTargets targets = new ExplainTargets(scenario);
+        for (int i = 0; i + 1 < ends.size(); i += 2) {
+            targets.way(name(ends.get(i), "--path"), name(ends.get(i + 1), "--path"));
+        }
+        targets.isAll = wanted.isEmpty() && ends.isEmpty();
+        if (targets.isAll) {
+            scenario.plan().topology().nodes(Node.Kind.SWITCH).forEach(targets::allPorts);
+        }
+        wanted.forEach(each -> targets.name(name(each, NAME)));
+        targets.problems.throwIfAny();
+        return targets;
+    }
+
+    private static Name name(String text, String what) {
+        return new Name(text, new Location(what, 0, 0));
+    }
+
+    private void way(Name from, Name to) {
+        boolean isKnown = names.device(from, Node.Kind.HOST).isPresent()
+                & names.device(to).isPresent();
+        if (isKnown && from.equals(to)) {
+            problems.add(to.where(), "from and to are both " + to + "; expected two different devices");
+        } else if (isKnown
+                && !scenario.plan().addresses().containsKey(names.device(to).orElseThrow())) {
+            problems.add(to.where(), to + " has no address, so no packets are for it");
+        } else if (isKnown) {
+            ways.add(new RunOptions.Way(from.text(), to.text()));
+        }
+    }
+
+    private void name(Name name) {
+        int colon = name.text().indexOf(':');
+        if (name.text().matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+            address(name);
+        } else if (colon < 0) {
+            names.device(name, Node.Kind.SWITCH).ifPresent(this::allPorts);
+            routers.add(name.text());
+        } else if (names.device(new Name(name.text().substring(0, colon), name.where()), Node.Kind.SWITCH)
+                .isPresent()) {
+            names.port(name).ifPresent(ports::add);
+        }
+    }
+
+    private void allPorts(Node node) {
+        int count = scenario.plan().topology().portCount(node);
+        IntStream.rangeClosed(count == 0 ? 0 : 1, count).forEach(number -> ports.add(new PortRef(node, number)));
+    }
+
+    private void address(Name name) {
+        Set<String> known = new LinkedHashSet<>();
+        for (Node node : scenario.plan().topology().nodes(Node.Kind.SWITCH)) {
+            for (RouterInterface each : scenario.plan().interfaces(node)) {
+                each.vrrp()
+                        .values()
+                        .forEach(group -> group.address().forEach(address -> known.add(address.toString())));
+            }
+        }
+        if (known.contains(name.text())) {
+            addresses.add(name.text());
+        } else {
+            problems.add(
+                    name.where(),
+                    name.quoted() + " is no address of a virtual router"
+                            + (known.isEmpty() ? "; there is none" : "; expected " + String.join(", ", known)));
+        }
+    }
+
+    /** Ports of switches, each switch's together. */
+    List<PortRef> ports() {
+        return ports;
+    }
+
+    /** Ways to be reported. */
+    List<RunOptions.Way> ways() {
+        return ways;
+    }
+
+    /** True when this virtual router is meant, by its address or by a switch that is part of it. */
+    boolean isMeant(GatewayReport.Group group) {
+        return isAll
+                || group.addresses().stream().anyMatch(addresses::contains)
+                || group.members().stream().anyMatch(member -> routers.contains(member.router()));
+    }
+}
