@@ -52,6 +52,11 @@ class LibraryTest {
             + " || stp.forward < 4 || stp.forward > 30 || stp.msg_age >= stp.max_age)"
             + " || stp && !(eth.dst == 01:80:c2:00:00:00 && llc.dsap == 0x42 && llc.ssap == 0x42 && llc.control == 0x03)";
 
+    /** Advertisements that a router has to throw away: RFC 9568, 7.1 and RFC 3768, 7.1. */
+    private static final String STRANGE_ADVERTISEMENTS = "vrrp && !(eth.dst == 01:00:5e:00:00:12"
+            + " && ip.dst == 224.0.0.18 && ip.ttl == 255 && vrrp.type == 1 && (vrrp.version == 2 || vrrp.version == 3)"
+            + " && vrrp.checksum.status == 1 && vrrp.addr_count >= 1)";
+
     static List<Path> library() {
         return Project.library();
     }
@@ -161,6 +166,9 @@ class LibraryTest {
                 .as("BPDUs that are none")
                 .isEmpty();
         assertThat(tshark(capture, STRANGE_BPDUS)).as("strange BPDUs").isEmpty();
+        assertThat(tshark(capture, STRANGE_ADVERTISEMENTS))
+                .as("strange advertisements")
+                .isEmpty();
     }
 
     private static boolean isPresent(String program) throws InterruptedException {
