@@ -2,6 +2,7 @@ package org.failoverlab.protocols.traffic;
 
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.ip.IcmpEcho;
+import org.failoverlab.engine.ip.IcmpError;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.ip.Ipv4Packet;
 import org.failoverlab.engine.link.Frame;
@@ -23,6 +24,8 @@ public final class Ping {
     private final Emitter emitter;
     private final Reception replies;
     private long sent;
+    private long unreachable;
+    private long timeExceeded;
 
     /**
      * A ping that is not started.
@@ -48,6 +51,7 @@ public final class Ping {
         this.emitter = new Emitter(simulation, "ping " + identifier, schedule, pace, this::send);
         this.replies = new Reception(timeoutNs);
         sender.listenEcho(identifier, this::receive);
+        sender.listenErrors((packet, error) -> receive(error));
     }
 
     /** Begins to send as its schedule says. */
@@ -71,6 +75,27 @@ public final class Ping {
         if (sequence >= 0) {
             replies.received(sequence, simulation.nowNs());
         }
+    }
+
+    private void receive(IcmpError error) {
+        if (!error.about().isEchoRequest(identifier) || error.about().destination() != destination) {
+            return;
+        }
+        if (error.type() == IcmpError.TIME_EXCEEDED) {
+            timeExceeded++;
+        } else {
+            unreachable++;
+        }
+    }
+
+    /** How often it was told that its destination cannot be reached. Requests of which that was said are lost as others are. */
+    public long unreachable() {
+        return unreachable;
+    }
+
+    /** How often it was told that a request had been under way for too long: that it went round between routers. */
+    public long timeExceeded() {
+        return timeExceeded;
     }
 
     /** What came back; delays are round-trip times. */

@@ -3,8 +3,11 @@ package org.failoverlab.protocols.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.failoverlab.engine.ip.IcmpEcho;
+import org.failoverlab.engine.ip.IcmpError;
 import org.failoverlab.engine.ip.Ipv4Packet;
+import org.failoverlab.engine.ip.Quote;
 import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.Tap;
 import org.junit.jupiter.api.Test;
@@ -180,5 +183,36 @@ class PingTest {
         assertThat(ping.replies().received()).isEqualTo(1);
         assertThat(ping.replies().duplicates()).isEqualTo(1);
         assertThat(ping.replies().copies()).isEqualTo(2);
+    }
+
+    @Test
+    void countsWhatItIsToldOfRequestsThatCannotArrive() {
+        LineOfSwitches line = new LineOfSwitches(0, 1);
+        Ping ping = ping(line, 64, new Schedule(0, 3 * MS, 100), MS, SECOND);
+        line.simulation.runUntil(10 * MS);
+        told(line, IcmpError.DESTINATION_UNREACHABLE, 7, LineOfSwitches.B);
+        told(line, IcmpError.DESTINATION_UNREACHABLE, 7, LineOfSwitches.B);
+        told(line, IcmpError.TIME_EXCEEDED, 7, LineOfSwitches.B);
+        told(line, IcmpError.TIME_EXCEEDED, 8, LineOfSwitches.B);
+        told(line, IcmpError.TIME_EXCEEDED, 7, LineOfSwitches.B + 1);
+        line.simulation.runUntil(20 * MS);
+
+        assertThat(ping.unreachable()).isEqualTo(2);
+        assertThat(ping.timeExceeded()).isEqualTo(1);
+    }
+
+    /** Somebody tells host A about a request that it has sent. */
+    private static void told(LineOfSwitches line, int type, int identifier, int destination) {
+        Ipv4Packet request = new Ipv4Packet(
+                LineOfSwitches.A, destination, 1, 9, IcmpEcho.PROTOCOL, new IcmpEcho(false, identifier, 0, 18));
+        Ipv4Packet error = new Ipv4Packet(
+                LineOfSwitches.B,
+                LineOfSwitches.A,
+                1,
+                64,
+                IcmpEcho.PROTOCOL,
+                new IcmpError(type, 0, Quote.of(request)));
+        NetInterface card = line.hostA.interfaces().get(0).netInterface();
+        ((Port) card).inject(new Frame(card.address(), 2, Ipv4Packet.ETHER_TYPE, error, 0));
     }
 }

@@ -134,6 +134,39 @@ class LoopFinderTest {
         }
 
         @Test
+        void routedPortsPassNothingOn() {
+            switches("A", "B", "C");
+            join("A", "B");
+            join("B", "C");
+            join("C", "A");
+            join("A", "B");
+            assertThat(loop()).isNotEmpty();
+            named("A").makeRouted(2);
+            assertThat(loop()).as("the parallel cables are left").containsExactly("A:1", "B:1", "B:3", "A:3");
+            named("B").makeRouted(3);
+
+            assertThat(loop()).isEmpty();
+        }
+
+        @Test
+        void aPortThatBecomesARoutedOneEndsALoopThatIsWatched() {
+            switches("A", "B");
+            join("A", "B");
+            join("A", "B");
+            LoopRecorder recorder = new LoopRecorder(simulation, new LoopFinder(devices, links));
+            simulation.setTopologyWatch(recorder);
+            simulation.runUntil(1_000);
+            named("A").makeRouted(2);
+            simulation.runUntil(5_000);
+            recorder.finish(5_000);
+
+            assertThat(recorder.intervals()).singleElement().satisfies(interval -> {
+                assertThat(interval.fromNs()).isZero();
+                assertThat(interval.toNs()).isEqualTo(1_000);
+            });
+        }
+
+        @Test
         void hostsPassNothingOn() {
             switches("A", "B");
             device("HOST");
