@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.ip.ArpPacket;
 import org.failoverlab.engine.ip.IcmpEcho;
 import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.engine.ip.Ipv4Packet;
@@ -144,6 +146,33 @@ class LifeTest {
         r1.first().configure(Given.priority(3, 200));
         lan.run(VrrpLan.MS);
         assertThat(pings()).isZero();
+    }
+
+    /** Steps (335) and (645): what is sent to the virtual hardware address is passed on by the Master, and by nobody else. */
+    @Test
+    void theMasterForwards() {
+        given(3, 200, 100);
+        for (VrrpLan.Router router : lan.routers) {
+            VlanInterface beyond = router.device.relay().addVlanInterface("beyond", 2, router.device.address() + 9);
+            router.device.ipStack().addInterface(beyond, Ipv4Address.parse("10.0.1.1"), 24);
+        }
+        lan.run(VrrpLan.MS);
+        int far = Ipv4Address.parse("10.0.1.77");
+        for (VrrpLan.Router master : List.of(r1, r2)) {
+            lan.heard.clear();
+            Ipv4Packet packet =
+                    new Ipv4Packet(VrrpLan.OBSERVER, far, 1, 64, IcmpEcho.PROTOCOL, new IcmpEcho(false, 1, 1, 56));
+            lan.say(new Frame(VIRTUAL_HARDWARE, VrrpLan.OBSERVER_HARDWARE, Ipv4Packet.ETHER_TYPE, packet, 0));
+            lan.run(VrrpLan.MS);
+            assertThat(lan.heard)
+                    .as("who looks for its neighbour beyond")
+                    .filteredOn(each ->
+                            each.frame().payload().meaning() instanceof ArpPacket arp && arp.targetProtocol() == far)
+                    .extracting(each -> each.frame().source())
+                    .containsExactly(master.device.address() + 9);
+            r1.vrrp.setEnabled(false);
+            lan.run(VrrpLan.SECOND);
+        }
     }
 
     @Test
