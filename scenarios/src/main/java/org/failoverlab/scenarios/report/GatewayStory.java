@@ -149,7 +149,7 @@ final class GatewayStory {
             default -> say.add("The reason: " + takeover.reason().replace('-', ' ') + ".");
         }
         relearning(takeover, say);
-        takeover.flows().forEach(each -> say.add(capital(GatewayText.interrupted(each)) + "."));
+        takeover.flows().forEach(each -> say.add(capital(GatewayText.interrupted(each, takeover.atNs())) + "."));
         takeover.cutOff().forEach(each -> say.add(capital(GatewayText.cutOff(each)) + "."));
         return say.toString();
     }

@@ -138,7 +138,7 @@ final class GatewayText {
         if (takeover.boundNs() >= 0) {
             parts.add("");
         }
-        takeover.flows().forEach(each -> parts.add(interrupted(each)));
+        takeover.flows().forEach(each -> parts.add(interrupted(each, takeover.atNs())));
         takeover.cutOff().forEach(each -> parts.add(cutOff(each)));
         return parts;
     }
@@ -153,7 +153,12 @@ final class GatewayText {
     }
 
     /** {@code H1 > S1 out for 3.412 s = detection 2.800 s + takeover 609.4 ms + relearning 3.000 ms}. */
-    static String interrupted(GatewayReport.Interrupted flow) {
+    static String interrupted(GatewayReport.Interrupted flow, long masterNs) {
+        if (flow.fromNs() > masterNs) {
+            return flow.flow() + " out from " + Units.seconds(flow.fromNs()) + " on, after the takeover, for "
+                    + Units.duration(flow.outageNs()) + (flow.ended() ? "" : " and more")
+                    + (flow.why() == null ? "" : ": " + flow.why());
+        }
         return flow.flow() + " out for " + Units.duration(flow.outageNs())
                 + (flow.ended() ? "" : " and more")
                 + " = detection " + Units.duration(flow.detectionNs()) + " + takeover "

@@ -2,8 +2,10 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.IpInterface;
@@ -24,6 +26,8 @@ final class GatewayObserver {
     private final Network network;
     private final AfterTakeover after;
     private final List<GatewayGroup> groups = new ArrayList<>();
+    private final Set<String> goodTracks = new LinkedHashSet<>();
+    private final Set<String> failedTracks = new LinkedHashSet<>();
     private final Map<VirtualRouter, GatewayGroup> groupOf = new LinkedHashMap<>();
     private final Map<VirtualRouter, GatewayGroup.Member> memberOf = new LinkedHashMap<>();
 
@@ -69,6 +73,7 @@ final class GatewayObserver {
 
     /** Another entry of the timeline is about to happen. */
     private void nextEntry() {
+        lookAtTracks();
         for (GatewayGroup group : groups) {
             if (group.relearning() != null) {
                 group.relearning().end();
@@ -133,8 +138,27 @@ final class GatewayObserver {
         return network.simulation().nowNs();
     }
 
+    private void lookAtTracks() {
+        groupOf.forEach((router, group) -> router.view().tracks().forEach(track -> {
+            String who = memberOf.get(router) + " for " + GatewayReader.name(group, groups);
+            (track.good() ? goodTracks : failedTracks).add(who + " tracks " + track.what());
+        }));
+    }
+
+    /** What is tracked and was never seen to be good. */
+    Set<String> failedTracks() {
+        Set<String> failed = new LinkedHashSet<>();
+        for (String each : failedTracks) {
+            if (!goodTracks.contains(each)) {
+                failed.add(each + ", which has failed all along");
+            }
+        }
+        return failed;
+    }
+
     /** The run is over. */
     void finish() {
+        lookAtTracks();
         groups.forEach(group -> group.finish(nowNs()));
     }
 

@@ -41,6 +41,9 @@ final class LanTracer {
     /** A frame that has come to a port; the chain leads back to the sender. */
     private record Arrival(Arrival before, Port sentBy, Port at, int tag) {}
 
+    /** A copy of a frame gets lost: where it had come to, null for its sender; at which device; how. */
+    private record Loss(Arrival at, Device device, String reason) {}
+
     /** One frame on all its ways. */
     private final class Search {
         private final Device sender;
@@ -48,13 +51,13 @@ final class LanTracer {
         private final Deque<Arrival> under = new ArrayDeque<>();
         private final Set<List<Object>> seen = new LinkedHashSet<>();
         private final List<LanWalk.Taker> takers = new ArrayList<>();
-        private final Set<Device> flooding = new LinkedHashSet<>();
-        private Arrival first;
-        /** Where it gets lost for another reason than that somebody has no use for it. */
-        private Arrival lostAt;
+        /** The switches that do not know where the address is. */
+        private final Map<Device, Loss> flooding = new LinkedHashMap<>();
+        /** Where copies of it get lost for another reason than that somebody has no use for them. */
+        private final List<Loss> losses = new ArrayList<>();
 
-        private String where;
-        private String why;
+        private Arrival first;
+        private Arrival last;
 
         Search(Device sender, long destination) {
             this.sender = sender;
@@ -70,27 +73,33 @@ final class LanTracer {
             while (!under.isEmpty()) {
                 arrive(under.removeFirst());
             }
-            boolean arrives = !takers.isEmpty();
-            Arrival end = arrives ? first : lostAt;
-            if (!arrives && where == null) {
-                Device device =
-                        flooding.isEmpty() ? sender : flooding.iterator().next();
-                where = device.name();
-                why = flooding.isEmpty()
-                        ? "nobody who gets the frame has the address " + named(destination)
-                        : device.name() + " does not know where " + named(destination)
-                                + " is and floods the frame, which reaches nobody with this address";
+            if (!takers.isEmpty()) {
+                return new LanWalk(steps(first), takers, null, null);
             }
-            return new LanWalk(steps(end), takers, arrives ? null : where, arrives ? null : why);
+            Loss loss = loss();
+            return new LanWalk(steps(loss.at), takers, loss.device.name(), loss.reason);
+        }
+
+        /** How it is lost: of the copies of a flooded frame, only one that is alone is followed to its end. */
+        private Loss loss() {
+            if (flooding.isEmpty()) {
+                return losses.isEmpty()
+                        ? new Loss(
+                                last,
+                                deviceOf.get(last.at),
+                                "the frame is for " + named(destination) + ", who is not there")
+                        : losses.get(0);
+            }
+            Loss flood = flooding.values().iterator().next();
+            if (losses.size() == 1) {
+                Loss only = losses.get(0);
+                return new Loss(only.at, only.device, only.reason + "; " + flood.reason);
+            }
+            return new Loss(flood.at, flood.device, flood.reason + ", which reaches nobody with this address");
         }
 
         private void lose(Arrival at, Device device, String reason) {
-            // Of a frame that is flooded, most copies come to nothing: only the first loss is told.
-            if (where == null) {
-                lostAt = at;
-                where = device.name();
-                why = reason;
-            }
+            losses.add(new Loss(at, device, reason));
         }
 
         /** It goes out of a port; at is where it has come in before, null for the sender itself. */
@@ -119,6 +128,7 @@ final class LanTracer {
         }
 
         private void arrive(Arrival at) {
+            last = at;
             Device device = deviceOf.get(at.at);
             BridgePort in = bridgePort(device, at.at);
             if (device.repeater() != null) {
@@ -192,7 +202,15 @@ final class LanTracer {
         }
 
         private void flood(Arrival at, Device device, int vlan, BridgePort in) {
-            flooding.add(device);
+            if (!MacAddress.isGroup(destination)) {
+                flooding.putIfAbsent(
+                        device,
+                        new Loss(
+                                at,
+                                device,
+                                device.name() + " does not know where " + named(destination)
+                                        + " is and floods the frame"));
+            }
             for (BridgePort out : device.relay().ports()) {
                 Port port = (Port) out.netInterface();
                 if (out != in && out.isForwarding() && out.isMember(vlan) && port.isUp()) {
@@ -229,7 +247,7 @@ final class LanTracer {
         }
 
         private LanWalk.Step step(Device device, Port in, Port out, int vlan) {
-            boolean floods = flooding.contains(device) && !MacAddress.isGroup(destination);
+            boolean floods = flooding.containsKey(device);
             return new LanWalk.Step(
                     device, in == null ? null : in.name(), out == null ? null : out.name(), vlan, floods);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.ip.ArpState;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.ip.Ipv4Address;
@@ -153,10 +154,20 @@ final class PathTracer {
                 lose(at, "nobody answers when " + at.name() + " asks for the hardware address of " + wanted + " (ARP)");
                 return -1;
             }
-            remarks.add(at.name() + " has to ask for the hardware address of " + wanted + " first (ARP): "
-                    + answers.get(0).device + " answers"
-                    + (answers.size() == 1 ? "" : ", and so does " + answers.get(1).device));
+            String who = answers.get(0).device
+                    + (answers.size() == 1 ? " answers" : " answers, and so does " + answers.get(1).device);
+            remarks.add(
+                    isAsking(way)
+                            ? at.name() + " is asking for the hardware address of " + wanted
+                                    + " (ARP), and its packets wait, only the last few of them; to its next request "
+                                    + who
+                            : at.name() + " has to ask for the hardware address of " + wanted + " first (ARP): " + who);
             return answers.get(0).hardware;
+        }
+
+        private boolean isAsking(Ways.Way way) {
+            return way.out().arp().entries().stream()
+                    .anyMatch(entry -> entry.address() == way.nextHop() && entry.state() == ArpState.INCOMPLETE);
         }
 
         /** Those that would answer, and whose answers come back. */

@@ -75,12 +75,20 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                Warnings.of(options, outcome.changes(), network, timeline, ending == null ? nowNs : ending.plannedNs()),
+                warnings(gateways, flows),
                 new Judge(storm, flows, broadcasts, gateways, outcome)
                         .judge(scenario.spec().expect()),
                 outcome.samples(),
                 outcome.changes() == null ? List.of() : outcome.changes().changes(),
                 totals());
+    }
+
+    private List<String> warnings(GatewayReport gateways, List<Report.Flow> flows) {
+        long endNs = ending == null ? nowNs : ending.plannedNs();
+        List<String> warnings = new ArrayList<>(Warnings.of(options, outcome.changes(), network, timeline, endNs));
+        warnings.addAll(GatewayWarnings.of(
+                network, gateways, flows, outcome.gatewayObserver().failedTracks()));
+        return warnings;
     }
 
     private Report.Storm storm() {

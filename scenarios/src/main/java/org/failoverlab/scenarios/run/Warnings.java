@@ -65,9 +65,10 @@ final class Warnings {
                     + " for want of a hardware address: ARP was not, or not soon enough, answered");
         }
         if (device.ipStack().unroutable() > 0) {
-            warnings.add(
-                    device.name() + " dropped " + Units.plural(device.ipStack().unroutable(), "packet")
-                            + " to other subnets: it has no gateway that it can reach");
+            warnings.add(device.name() + " dropped "
+                    + Units.plural(device.ipStack().unroutable(), "packet")
+                    + " to other subnets: it has no "
+                    + (device.ipStack().isForwarding() ? "route that it can use" : "gateway that it can reach"));
         }
     }
 }

@@ -1,0 +1,184 @@
+package org.failoverlab.scenarios.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.ip.ArpCache;
+import org.failoverlab.engine.ip.ArpState;
+import org.failoverlab.engine.ip.ForwardingCounts;
+import org.failoverlab.engine.ip.IpInterface;
+import org.failoverlab.engine.ip.IpStack;
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.ip.VirtualAddress;
+import org.failoverlab.scenarios.network.MeasuredFlow;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.GatewayReport;
+import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.Units;
+
+/** What is odd about virtual routers, routers and gateways when a run is over, and why hosts get no answer. */
+final class GatewayWarnings {
+    private final Network network;
+    private final List<String> warnings = new ArrayList<>();
+
+    private GatewayWarnings(Network network) {
+        this.network = network;
+    }
+
+    /** In words; gateways is null without virtual routers. */
+    static List<String> of(Network network, GatewayReport gateways, List<Report.Flow> flows, Set<String> failedTracks) {
+        GatewayWarnings all = new GatewayWarnings(network);
+        if (gateways != null) {
+            gateways.groups().forEach(all::masters);
+            gateways.groups().forEach(all::disagreement);
+            all.sharedAddresses(gateways.groups());
+            failedTracks.forEach(all.warnings::add);
+        }
+        all.pings(flows);
+        all.routers();
+        all.hosts();
+        return all.warnings;
+    }
+
+    private void masters(GatewayReport.Group group) {
+        List<GatewayReport.Member> masters = group.masters();
+        if (masters.isEmpty()) {
+            warnings.add(group.name() + " has no Master at the end of the run: packets to this gateway get lost");
+        } else if (masters.size() > 1) {
+            warnings.add(group.name() + " has " + masters.size() + " Masters at the end of the run, " + names(masters)
+                    + ": they do not hear each other");
+        } else if (group.several().first().stream().anyMatch(GatewayReport.Spell::split)) {
+            warnings.add(group.name() + " had two Masters that did not hear each other, for "
+                    + Units.duration(group.several().longestNs()) + " at the longest");
+        }
+    }
+
+    private static String names(List<GatewayReport.Member> members) {
+        return String.join(
+                " and ", members.stream().map(GatewayReport.Member::router).toList());
+    }
+
+    /** Members that would not understand each other, or not mean the same. */
+    private void disagreement(GatewayReport.Group group) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        Map<String, String> versions = new LinkedHashMap<>();
+        Map<String, String> intervals = new LinkedHashMap<>();
+        for (GatewayReport.Member each : group.members()) {
+            String own = String.join(", ", new TreeSet<>(each.addresses()));
+            addresses.putIfAbsent(own, each.router());
+            versions.putIfAbsent("" + each.version(), each.router());
+            intervals.putIfAbsent(Units.duration(each.intervalNs()), each.router());
+        }
+        String who = group.name() + " (VRID " + group.vrid() + "): the routers do not agree on ";
+        disagree(who + "its addresses", addresses);
+        disagree(who + "the version, so they do not heed each other", versions);
+        boolean isVersion2 = group.members().stream().anyMatch(each -> each.version() == 2);
+        if (isVersion2) {
+            disagree(who + "the interval, which version 2 does not forgive", intervals);
+        }
+        for (GatewayReport.Member each : group.members()) {
+            for (GatewayReport.Defective defect : each.adverts().defects()) {
+                if (!defect.heeded()) {
+                    warnings.add(each.router() + " did not heed "
+                            + Units.plural(defect.count(), "advertisement") + " for " + group.name() + ": "
+                            + defect.why());
+                }
+            }
+        }
+    }
+
+    private void disagree(String what, Map<String, String> values) {
+        if (values.size() > 1) {
+            List<String> each = new ArrayList<>();
+            values.forEach((value, router) -> each.add(router + " has " + value));
+            warnings.add(what + ": " + String.join("; ", each));
+        }
+    }
+
+    private void sharedAddresses(List<GatewayReport.Group> groups) {
+        Map<String, GatewayReport.Group> first = new LinkedHashMap<>();
+        for (GatewayReport.Group group : groups) {
+            for (String address : group.addresses()) {
+                GatewayReport.Group other = first.putIfAbsent(group.subnet() + " " + address, group);
+                if (other != null && other != group) {
+                    warnings.add(address + " is an address of two virtual routers in " + group.subnet() + ", VRID "
+                            + other.vrid() + " and " + group.vrid() + ", which know nothing of each other");
+                }
+            }
+        }
+    }
+
+    /** A ping to a virtual address that nobody may answer: most beginners take that for a fault. */
+    private void pings(List<Report.Flow> flows) {
+        Map<String, MeasuredFlow> measured = new LinkedHashMap<>();
+        network.flows().forEach(flow -> measured.put(flow.name(), flow));
+        for (Report.Flow flow : flows) {
+            MeasuredFlow of = measured.get(flow.name());
+            if (of.kind().equals("ping") && flow.sent() > 0 && flow.received() == 0) {
+                ping(of);
+            }
+        }
+    }
+
+    private void ping(MeasuredFlow flow) {
+        IpStack from = network.devices().get(flow.from()).ipStack();
+        String to = flow.name().substring(flow.name().indexOf(" > ") + " > ".length());
+        String address = to.equals("gateway") && from.hasGateway() ? Ipv4Address.toString(from.gateway()) : to;
+        for (Device device : network.devices().values()) {
+            if (device.ipStack() != null && isSilent(device.ipStack(), address)) {
+                warnings.add(flow.name() + ": nothing answers, and nothing is wrong: " + device
+                        + ", the Master, takes no packets to the virtual address itself, as Accept_Mode is off"
+                        + " (accept: true switches it on); it forwards all the same");
+            }
+        }
+    }
+
+    /** True when it acts for this address, but takes no packets to it. */
+    private static boolean isSilent(IpStack stack, String address) {
+        return stack.interfaces().stream()
+                .flatMap(on -> on.virtualAddresses().stream())
+                .filter(virtual -> !virtual.accepted())
+                .map(VirtualAddress::address)
+                .anyMatch(virtual -> Ipv4Address.toString(virtual).equals(address));
+    }
+
+    private void routers() {
+        for (Device device : network.devices().values()) {
+            if (device.ipStack() == null || !device.ipStack().isForwarding()) {
+                continue;
+            }
+            ForwardingCounts counts = device.ipStack().forwardingCounts();
+            if (counts.noRoute() > 0) {
+                warnings.add(device + " dropped " + Units.plural(counts.noRoute(), "packet")
+                        + " of others for want of a route");
+            }
+            if (counts.expired() > 0) {
+                warnings.add(device + " dropped " + Units.plural(counts.expired(), "packet")
+                        + " of others whose time to live was over: routers handed them to each other in a circle");
+            }
+        }
+    }
+
+    /** Hosts that ask for their gateway in vain when the run ends. */
+    private void hosts() {
+        for (Device device : network.hosts()) {
+            IpStack stack = device.ipStack();
+            if (!stack.hasGateway()) {
+                continue;
+            }
+            for (IpInterface on : stack.interfaces()) {
+                for (ArpCache.EntryView entry : on.arp().entries()) {
+                    boolean isInVain = entry.state() == ArpState.FAILED || entry.state() == ArpState.INCOMPLETE;
+                    if (isInVain && entry.address() == stack.gateway()) {
+                        warnings.add(device + " gets no answer from its gateway "
+                                + Ipv4Address.toString(stack.gateway()) + " at the end of the run (ARP)");
+                    }
+                }
+            }
+        }
+    }
+}

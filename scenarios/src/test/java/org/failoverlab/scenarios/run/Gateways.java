@@ -1,0 +1,60 @@
+package org.failoverlab.scenarios.run;
+
+/** Networks with virtual routers, for tests. */
+final class Gateways {
+    /** A ladder whose upper switches route; probes both ways every 10 ms. L1 is the root, and the Master. */
+    static final String LADDER = """
+            until: 20s
+            topology: ladder
+            hosts:
+              H1: {at: L2, address: 10.0.10.11/24, gateway: 10.0.10.1}
+              H2: {at: R2, address: 10.0.20.22/24, gateway: 10.0.20.1}
+            defaults:
+              switch: {cpu: {delay: 0, jitter: 0}, spanning-tree: {protocol: rstp, host-ports: {edge: true}}}
+            switches:
+              L1:
+                spanning-tree: {priority: 4096}
+                interfaces:
+                  10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
+                  20: {address: 10.0.20.2/24, vrrp: {20: {address: 10.0.20.1, priority: 200}}}
+              R1:
+                spanning-tree: {priority: 8192}
+                interfaces:
+                  10: {address: 10.0.10.3/24, vrrp: {10: 10.0.10.1}}
+                  20: {address: 10.0.20.3/24, vrrp: {20: 10.0.20.1}}
+            ports:
+              "L2:H1": {access: 10}
+              "R2:H2": {access: 20}
+            traffic:
+              - probes: {from: H1, to: H2, start: 5s, stop: 19s, timeout: 100ms}
+            """;
+
+    /** Two routers above two switches, everything connected with everything; C1 is the root, C2 the Master. */
+    static final String DETOUR = """
+            until: 15s
+            topology: {switches: [C1, C2, A1, A2], links: [C1-C2, C1-A1, C1-A2, C2-A1, C2-A2]}
+            hosts:
+              H1: {at: A1, address: 10.0.10.11/24, gateway: 10.0.10.1}
+              S1: {at: A2, address: 10.0.20.22/24, gateway: 10.0.20.1}
+            defaults:
+              switch: {cpu: {delay: 0, jitter: 0}, spanning-tree: {protocol: rstp, host-ports: {edge: true}}}
+            switches:
+              C1:
+                spanning-tree: {priority: 4096}
+                interfaces:
+                  10: {address: 10.0.10.2/24, vrrp: {10: 10.0.10.1}}
+                  20: {address: 10.0.20.2/24, vrrp: {20: 10.0.20.1}}
+              C2:
+                spanning-tree: {priority: 8192}
+                interfaces:
+                  10: {address: 10.0.10.3/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
+                  20: {address: 10.0.20.3/24, vrrp: {20: {address: 10.0.20.1, priority: 200}}}
+            ports:
+              "A1:H1": {access: 10}
+              "A2:S1": {access: 20}
+            traffic:
+              - probes: {from: H1, to: S1, start: 5s, stop: 14s, timeout: 100ms}
+            """;
+
+    private Gateways() {}
+}
