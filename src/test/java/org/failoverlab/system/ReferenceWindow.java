@@ -18,7 +18,7 @@ enum ReferenceWindow {
     /** From the repair to that. */
     RETAKE(20),
     /** From the last advertisement of the old Master, before the fault, to the first one of the new Master. */
-    SILENCE(20);
+    SILENCE(5);
 
     /** The virtual router on the hosts' side. */
     private static final int VRID = 51;
