@@ -12,6 +12,7 @@ import org.failoverlab.engine.device.BridgePort;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
 import org.failoverlab.engine.device.Relay;
+import org.failoverlab.engine.device.RoutedPort;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.VirtualAddress;
@@ -68,7 +69,7 @@ final class LanTracer {
             if (out instanceof VlanInterface own) {
                 relay(null, sender, own.vlan(), null);
             } else {
-                send(null, (Port) out, 0);
+                send(null, portOf(out), 0);
             }
             while (!under.isEmpty()) {
                 arrive(under.removeFirst());
@@ -292,9 +293,17 @@ final class LanTracer {
             return null;
         }
         return device.ipStack().interfaces().stream()
-                .filter(each -> each.netInterface() == netInterface)
+                .filter(each -> each.netInterface() == netInterface || portOf(each.netInterface()) == netInterface)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The port that an interface is, or that it routes at; null for a VLAN interface. */
+    private static Port portOf(NetInterface netInterface) {
+        if (netInterface instanceof RoutedPort routed) {
+            return routed.port();
+        }
+        return netInterface instanceof Port port ? port : null;
     }
 
     /** True when frames to this address are for this interface: its own address, or one of a virtual router. */
@@ -316,7 +325,7 @@ final class LanTracer {
             return null;
         }
         return device.relay().ports().stream()
-                .filter(each -> each.netInterface() == port)
+                .filter(each -> each.netInterface() == port && !each.isRouted())
                 .findFirst()
                 .orElse(null);
     }
