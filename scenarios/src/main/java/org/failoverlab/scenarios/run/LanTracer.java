@@ -114,7 +114,12 @@ final class LanTracer {
             Port to = wire.to();
             String link = out.link() == null ? "the cable" : out.link().name();
             if (!wire.isConnected()) {
-                lose(at, device, link + " is cut, which " + out.name() + " has not noticed yet");
+                boolean isCut = out.link() != null && !out.link().isWhole();
+                lose(
+                        at,
+                        device,
+                        (isCut ? link + " is cut" : to.name() + ", at the other end, is dark") + ", which " + out.name()
+                                + " has not noticed yet");
             } else if (!to.isUp()) {
                 lose(at, device, to.name() + ", at the other end, has no carrier yet");
             } else if (!carries(wire)) {

@@ -171,10 +171,10 @@ class ExplainCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "H1 | PORT: \"H1\" is a host; expected a switch",
-                "H1:1 | PORT: \"H1\" is a host; expected a switch",
-                "L9 | PORT: there is no switch \"L9\"",
-                "L1:9 | PORT: there is no port \"L1:9\"; its ports are: L1:1 (to R1)"
+                "H1 | NAME: \"H1\" is a host; expected a switch",
+                "H1:1 | NAME: \"H1\" is a host; expected a switch",
+                "L9 | NAME: there is no switch \"L9\"",
+                "L1:9 | NAME: there is no port \"L1:9\"; its ports are: L1:1 (to R1)"
             })
     void whatIsNoPortOfASwitchIsAMistake(String port, String message) throws IOException {
         assertThat(explain(port)).isEqualTo(2);
