@@ -35,9 +35,6 @@ public final class VirtualRouter {
     private VrrpState state = VrrpState.INITIALIZE;
     private boolean running;
     private boolean enabled = true;
-    /** The router has been shut down, and has not started anew. */
-    private boolean left;
-
     private boolean up;
     /** Its Master_Down_Timer has fired, and its sync group has not let it be Master. */
     private boolean heldBack;
@@ -102,7 +99,6 @@ public final class VirtualRouter {
     /** The device has started; {@link #follow} is to follow when all virtual routers of the device have. */
     void start() {
         running = true;
-        left = false;
         up = on.netInterface().isUp();
         received = 0;
         receivedZero = 0;
@@ -126,11 +122,6 @@ public final class VirtualRouter {
         cancelAdverTimer();
         cancelMasterDownTimer();
         become(VrrpState.INITIALIZE, Reason.STOPPED);
-    }
-
-    /** It is to run no more until the device starts anew; {@link #follow} is to follow when all have been told. */
-    void leave() {
-        left = true;
     }
 
     /** Allows or forbids it to run; {@link #follow} is to follow when all of the device have been told. */
@@ -163,7 +154,7 @@ public final class VirtualRouter {
 
     /** True when nothing of its own keeps it in Initialize. */
     boolean isReady() {
-        return running && enabled && !left && up && !startTimer.isArmed() && !tracking.isFault();
+        return running && enabled && !vrrp.isLeaving() && up && !startTimer.isArmed() && !tracking.isFault();
     }
 
     /** Whatever it depends on may have changed. */
@@ -465,7 +456,8 @@ public final class VirtualRouter {
     /** How it stands now. */
     public VirtualRouterView view() {
         boolean isMaster = state == VrrpState.MASTER;
-        boolean isFaulty = state == VrrpState.INITIALIZE && running && enabled && !left && up && !startTimer.isArmed();
+        boolean isFaulty =
+                state == VrrpState.INITIALIZE && running && enabled && !vrrp.isLeaving() && up && !startTimer.isArmed();
         long intervalNs = isMaster ? settings.advertisementIntervalNs() : masterAdverIntervalNs;
         return new VirtualRouterView(
                 settings,

@@ -34,6 +34,7 @@ public final class Vrrp implements Protocol {
     private final Timer routeTimer;
     private VrrpListener listener;
     private boolean running;
+    private boolean leaving;
     private boolean hearsOfRoutes;
     private int pings;
 
@@ -124,8 +125,13 @@ public final class Vrrp implements Protocol {
     /** {@inheritDoc} A Master resigns, as when VRRP is shut down alone; the router itself goes on forwarding. */
     @Override
     public void resign() {
-        routers.forEach(VirtualRouter::leave);
+        leaving = true;
         forEach(each -> each.follow(Reason.SHUTDOWN));
+    }
+
+    /** True from when the router is shut down until it starts anew. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     void changed(VirtualRouter router, Transition transition) {
@@ -142,6 +148,7 @@ public final class Vrrp implements Protocol {
     @Override
     public void start() {
         running = true;
+        leaving = false;
         if (!hearsOfRoutes) {
             hearsOfRoutes = true;
             device.ipStack().addRouteListener(this::routesChanged);
