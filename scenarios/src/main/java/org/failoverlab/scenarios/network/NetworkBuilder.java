@@ -136,7 +136,7 @@ public final class NetworkBuilder {
         }
         routers.makeRoutedPorts(node, device);
         manage(device, spec, simulation);
-        if (TreeSettings.isOn(spec)) {
+        if (plan.hasSpanningTree(node)) {
             SpanningTree tree = tree(node, device, spec.spanningTree());
             device.add(tree);
             trees.put(node, tree);

@@ -82,9 +82,19 @@ public record Plan(
         return TreeSettings.layered(ports.get(port), switchSpec(port.node()), leadsToHost(port));
     }
 
-    /** True when this switch runs a spanning tree. */
+    /** True when this switch runs a spanning tree: it is to, and has a port that is bridged, so that there is something to do. */
     public boolean hasSpanningTree(Node node) {
-        return node.kind() == Node.Kind.SWITCH && TreeSettings.isOn(switchSpec(node));
+        return node.kind() == Node.Kind.SWITCH && TreeSettings.isOn(switchSpec(node)) && !isRouterOnly(node);
+    }
+
+    private boolean isRouterOnly(Node node) {
+        int count = topology.portCount(node);
+        int routed = 0;
+        for (int number = 1; number <= count; number++) {
+            PortSpec port = port(new PortRef(node, number));
+            routed += port != null && port.address() != null ? 1 : 0;
+        }
+        return count > 0 && routed == count;
     }
 
     /** True when in the plan the cable in this port leads to a host. */

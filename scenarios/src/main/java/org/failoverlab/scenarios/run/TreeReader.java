@@ -50,7 +50,9 @@ final class TreeReader {
         TreeState state = tree.state();
         List<TreeReport.Port> ports = new ArrayList<>();
         for (int i = 0; i < state.ports().size(); i++) {
-            ports.add(port(device.ports().get(i), i + 1, state.ports().get(i)));
+            if (!device.relay().ports().get(i).isRouted()) {
+                ports.add(port(device.ports().get(i), i + 1, state.ports().get(i)));
+            }
         }
         return new TreeReport.Bridge(
                 device.name(),
