@@ -31,7 +31,7 @@ public interface Protocol {
      */
     void receive(NetInterface in, Frame frame);
 
-    /** An interface has come up or gone down. */
+    /** An interface has come up or gone down: a port, a routed port, or a VLAN interface that something is attached to. */
     void interfaceChanged(NetInterface changed, boolean up);
 
     /** What it knows now, in words for people, in a fixed order. */

@@ -182,7 +182,7 @@ final class RoutingTable {
             long key = key(route.prefix(), route.prefixLength());
             Path path = new Path(out, false, route.nextHop());
             Group known = groups.get(key);
-            if (known == null || route.metric() > known.metric) {
+            if (known == null || route.metric() < known.metric) {
                 groups.put(key, new Group(Kind.ROUTE, route.metric(), path));
             } else if (route.metric() == known.metric && !known.paths.contains(path)) {
                 known.paths.add(path);
