@@ -44,6 +44,15 @@ class ConfigureTest {
         assertThat(lan.adverts()).extracting(VrrpPacket::priority).containsExactly(150);
     }
 
+    @Test
+    void aMastersNewPrimaryAddressGoesOutWithItsNext() {
+        asMaster();
+        lan.heard.clear();
+        router.on.setAddress(OTHER, 24);
+        lan.run(VrrpLan.SECOND);
+        assertThat(lan.adverts()).extracting(VrrpPacket::source).containsExactly(OTHER);
+    }
+
     /** At once, so that Backups do not go by the old one while the new one runs. */
     @Test
     void aMastersIntervalGoesOutAtOnce() {

@@ -35,7 +35,7 @@ class PracticeTest {
     @ValueSource(ints = {2, 3})
     void preemptionIsDelayedAfterTheStart(int version) {
         VrrpLan.Router r2 = r2(version);
-        VrrpLan.Router r1 = r1(Given.version(version).preemptDelay(10 * VrrpLan.SECOND));
+        VrrpLan.Router r1 = r1(Given.version(version).preemptDelay(10_500 * VrrpLan.MS));
         r1.vlan.setEnabled(false);
         lan.begin().run(5 * VrrpLan.SECOND);
         assertThat(r2.state()).isEqualTo(VrrpState.MASTER);
@@ -45,7 +45,7 @@ class PracticeTest {
         Transition takeover = r1.view().last();
         assertThat(takeover.reason()).isEqualTo(Reason.PREEMPTED);
         long lastHeededNs = takeover.atNs() - MASTER_DOWN_OF_200;
-        assertThat(lastHeededNs - startNs).isBetween(9 * VrrpLan.SECOND, 10 * VrrpLan.SECOND);
+        assertThat(lastHeededNs - startNs).isBetween(9_500 * VrrpLan.MS, 10_500 * VrrpLan.MS);
         assertThat(r2.state()).isEqualTo(VrrpState.BACKUP);
     }
 

@@ -113,6 +113,32 @@ class SyncGroupTest {
                 .isEqualTo(r2.vrrp.routers().get(1).view().last().atNs());
     }
 
+    /** Who is heard again does not want to be Master any more, though it has wanted to before. */
+    @Test
+    void oneThatHearsAgainHoldsTheOthersBack() {
+        VrrpLan.Router router = lan.router(
+                "10.0.0.2",
+                Given.version(3).virtual(1, VrrpLan.VIRTUAL).group("g").settings(),
+                Given.version(3).virtual(2, OUTSIDE_VIRTUAL).group("g").settings());
+        VirtualRouter first = router.vrrp.routers().get(0);
+        VirtualRouter second = router.vrrp.routers().get(1);
+        lan.begin();
+        for (int i = 0; i < 5; i++) {
+            lan.say("10.0.0.9", 200, second.settings());
+            lan.run(VrrpLan.SECOND);
+        }
+        assertThat(first.wantsMaster()).isTrue();
+        lan.say("10.0.0.9", 200, first.settings());
+        assertThat(first.wantsMaster()).isFalse();
+        lan.run(5 * VrrpLan.SECOND);
+        assertThat(states(router)).isEqualTo(both(VrrpState.MASTER));
+        assertThat(first.view().last().reason()).isEqualTo(Reason.MASTER_DOWN);
+        assertThat(second.view().last().reason()).isEqualTo(Reason.SYNC_GROUP);
+        assertThat(second.view().last().atNs())
+                .isEqualTo(
+                        first.view().last().lastAdvertNs() + first.view().last().masterDownNs());
+    }
+
     @Test
     void oneThatYieldsTakesTheOthersAlong() {
         VrrpLan.Router r2 = router(2, 2, 100, 100);

@@ -189,7 +189,7 @@ class TrackingTest {
 
     @Test
     void failuresThatAreNotInARowDoNotCount() {
-        given(ping(0));
+        given(new Track.OfPing(VrrpLan.OBSERVER, VrrpLan.SECOND, 500 * VrrpLan.MS, 3, 5, 0));
         lan.run(500 * VrrpLan.MS);
         for (int i = 0; i < 5; i++) {
             answering = false;
