@@ -107,7 +107,8 @@ class ScenarioReaderTest {
                 "s:3:20: found rate and frames; expected only one of them");
         assertLine(
                 "expect: [{}]",
-                "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device, root, converged, bpdus, loops");
+                "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device, root, converged, bpdus, loops,"
+                        + " master, masters, takeover, path, route");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -278,8 +278,8 @@ public final class VirtualRouter {
         return Words.state(view(), heldBack, initializeBecause());
     }
 
-    /** Why it is in Initialize, when it is. */
-    private String initializeBecause() {
+    /** Why it is in Initialize, when it is, in a few words. */
+    public String initializeBecause() {
         if (!running || !enabled) {
             return enabled ? "the router is down" : "shut down";
         } else if (!up) {

@@ -14,7 +14,7 @@ public final class GatewayWords {
 
     private GatewayWords() {}
 
-    /** The members of a virtual router, each with the reason why it is what it is. */
+    /** The members of a virtual router, each with the reason why it is what it is; those in Initialize may have one already. */
     public static List<GatewayReport.Member> withReasons(List<GatewayReport.Member> members) {
         List<GatewayReport.Member> all = new ArrayList<>();
         members.forEach(member -> all.add(member.because(why(member, members))));
@@ -43,10 +43,8 @@ public final class GatewayWords {
                     .findFirst()
                     .map(each -> each.what() + " has failed, which it tracks")
                     .orElse("its sync group keeps it out");
-        } else if (member.last() != null && member.last().reason().equals("shutdown")) {
-            return "VRRP is switched off";
         }
-        return "it has not started yet";
+        return member.why() == null ? "it has not started yet" : member.why();
     }
 
     private static String whyMaster(GatewayReport.Member member, List<GatewayReport.Member> all) {

@@ -63,7 +63,8 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * A port.
      *
      * @param cable null when nothing is plugged in
-     * @param learning null when it is no port of a switch, as is all that follows
+     * @param routed true when it belongs to the switch's router and to no VLAN; null when it is no port of a switch, as is all that
+     *     follows
      * @param vlans those that may pass, as a scenario has them
      * @param acceptsTagged false for an access port
      * @param stormControl null without; also of every other port, as are the delays of its carrier
@@ -77,6 +78,7 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             boolean errorDisabled,
             boolean signal,
             boolean carrier,
+            Boolean routed,
             Boolean learning,
             Boolean forwarding,
             Integer nativeVlan,

@@ -89,6 +89,9 @@ final class StateText {
         if (port.forwarding() == null) {
             return "-";
         }
+        if (port.routed()) {
+            return "routes";
+        }
         return port.forwarding() ? "forwards" : port.learning() ? "learns" : "blocks";
     }
 

@@ -95,6 +95,7 @@ final class GatewayGroup {
     private final int subnet;
     private final int prefixLength;
     private final List<Member> members = new ArrayList<>();
+    private final Set<Integer> firstAddresses = new LinkedHashSet<>();
     private final List<Takeover> takeovers = new ArrayList<>();
     private final Times without = new Times();
     private final Times several = new Times();
@@ -121,6 +122,7 @@ final class GatewayGroup {
 
     void add(Member member) {
         members.add(member);
+        firstAddresses.addAll(member.router().settings().addresses());
     }
 
     boolean isFor(int otherVrid, IpInterface on) {
@@ -202,9 +204,9 @@ final class GatewayGroup {
         return List.copyOf(masters);
     }
 
-    /** The addresses that its members are set to have, each once. */
+    /** The addresses that its members were set to have at first, and those that they are set to have now, each once. */
     Set<Integer> addresses() {
-        Set<Integer> addresses = new LinkedHashSet<>();
+        Set<Integer> addresses = new LinkedHashSet<>(firstAddresses);
         members.forEach(each -> addresses.addAll(each.router().settings().addresses()));
         return addresses;
     }

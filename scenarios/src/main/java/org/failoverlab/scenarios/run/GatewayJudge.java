@@ -39,7 +39,7 @@ final class GatewayJudge {
         if (expected.most() != null) {
             int most = group.mostMasters();
             verdict(
-                    what + "most " + expected.most(),
+                    what + "at one time " + expected.most(),
                     expected.most().holds(most),
                     Units.count(most)
                             + (most > 1
@@ -69,7 +69,7 @@ final class GatewayJudge {
                     afterNs > nowNs ? "the run ended before" : "nobody became Master");
             return verdicts;
         }
-        time(what + found.to() + " is Master ", expected.within(), found.atNs() - afterNs);
+        time(what + found.to() + " is Master after ", expected.within(), found.atNs() - afterNs);
         part(what + "detection ", expected.detection(), found.boundNs() < 0 ? -1 : found.detectionNs());
         part(what + "takeover ", expected.takeover(), found.boundNs() < 0 ? -1 : found.takeoverNs());
         if (expected.relearning() != null) {

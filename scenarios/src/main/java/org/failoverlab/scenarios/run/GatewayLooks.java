@@ -116,7 +116,8 @@ final class GatewayLooks {
     }
 
     static String what(GatewayExpectSpec.Route expected) {
-        return "route of " + expected.of() + " to " + expected.to()
+        return "route of " + expected.of() + " to "
+                + (expected.to().prefixLength() == 0 ? "default" : expected.to())
                 + (expected.via() == null ? "" : " via " + expected.via());
     }
 }

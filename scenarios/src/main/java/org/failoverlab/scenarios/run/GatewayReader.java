@@ -11,6 +11,7 @@ import org.failoverlab.protocols.vrrp.AdvertCounts;
 import org.failoverlab.protocols.vrrp.InvalidAdverts;
 import org.failoverlab.protocols.vrrp.Transition;
 import org.failoverlab.protocols.vrrp.VirtualRouterView;
+import org.failoverlab.protocols.vrrp.VrrpState;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.GatewayWords;
@@ -66,7 +67,7 @@ final class GatewayReader {
                 on.netInterface().isUp(),
                 view.faulty(),
                 TreeReader.word(view.state()),
-                null,
+                view.state() == VrrpState.INITIALIZE ? member.router().initializeBecause() : null,
                 master == 0 ? null : Ipv4Address.toString(master),
                 names.get(master),
                 view.masterPriority(),

@@ -69,7 +69,7 @@ final class LanTracer {
             if (out instanceof VlanInterface own) {
                 relay(null, sender, own.vlan(), null);
             } else {
-                send(null, portOf(out), 0);
+                send(null, out instanceof RoutedPort routed ? routed.port() : (Port) out, 0);
             }
             while (!under.isEmpty()) {
                 arrive(under.removeFirst());
@@ -161,9 +161,13 @@ final class LanTracer {
         /** To a host, or to a port that is routed. */
         private void offer(Arrival at, Device device) {
             IpInterface on = interfaceOn(device, at.at);
-            if (at.tag == 0 && on != null && device.ipStack().isRunning() && takes(on)) {
+            if (on == null || at.tag != 0 || !takes(on)) {
+                return;
+            }
+            // The hardware of a router goes on while its CPU hangs.
+            if (device.ipStack().isRunning() || device.relay() != null && device.isRunning()) {
                 take(at, new LanWalk.Taker(device, on));
-            } else if (at.tag == 0 && on != null && takes(on)) {
+            } else {
                 lose(at, device, device.name() + " hangs");
             }
         }
@@ -292,23 +296,16 @@ final class LanTracer {
         return new Search(sender, destination).from(out);
     }
 
-    /** The interface of this device that sends through this one; null for none. */
+    /** The interface of this device that sends through this one, or through this port; null for none. */
     static IpInterface interfaceOn(Device device, NetInterface netInterface) {
         if (device.ipStack() == null) {
             return null;
         }
         return device.ipStack().interfaces().stream()
-                .filter(each -> each.netInterface() == netInterface || portOf(each.netInterface()) == netInterface)
+                .filter(each -> each.netInterface() == netInterface
+                        || each.netInterface() instanceof RoutedPort routed && routed.port() == netInterface)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The port that an interface is, or that it routes at; null for a VLAN interface. */
-    private static Port portOf(NetInterface netInterface) {
-        if (netInterface instanceof RoutedPort routed) {
-            return routed.port();
-        }
-        return netInterface instanceof Port port ? port : null;
     }
 
     /** True when frames to this address are for this interface: its own address, or one of a virtual router. */
@@ -325,6 +322,7 @@ final class LanTracer {
         return wire.carriesFrames();
     }
 
+    /** Null for what is no port of a bridge: of a host, of a hub, or routed. */
     private static BridgePort bridgePort(Device device, Port port) {
         if (device.relay() == null) {
             return null;

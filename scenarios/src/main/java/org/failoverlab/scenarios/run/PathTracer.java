@@ -243,7 +243,10 @@ final class PathTracer {
                             routes,
                             masterOf(at, taker),
                             last.floods()));
-            if (isThere) {
+            if (isThere && !stack.isRunning()) {
+                lose(taker.device(), taker.device() + " hangs");
+                return false;
+            } else if (isThere) {
                 arrives = true;
                 return false;
             }

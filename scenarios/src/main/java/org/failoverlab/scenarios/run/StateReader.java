@@ -128,6 +128,7 @@ final class StateReader {
                 port.isErrorDisabled(),
                 port.hasSignal(),
                 port.isUp(),
+                bridge == null ? null : bridge.isRouted(),
                 bridge == null ? null : bridge.isLearning(),
                 bridge == null ? null : bridge.isForwarding(),
                 bridge == null ? null : bridge.vlans().nativeVlan(),

@@ -21,7 +21,7 @@ class GatewayWordsTest {
         private String heard;
         private int heardPriority;
         private List<GatewayReport.Tracked> tracks = List.of();
-        private GatewayReport.Change last;
+        private String because;
 
         Maker(String router, String address) {
             this.router = router;
@@ -77,7 +77,7 @@ class GatewayWordsTest {
                     interfaceUp,
                     faulty,
                     state,
-                    null,
+                    because,
                     heard,
                     heard == null ? null : "C" + heard.charAt(heard.length() - 1),
                     heardPriority,
@@ -89,7 +89,7 @@ class GatewayWordsTest {
                     0,
                     List.of("10.0.10.1"),
                     tracks,
-                    last,
+                    null,
                     null);
         }
     }
@@ -162,8 +162,8 @@ class GatewayWordsTest {
         faulty.tracks = List.of(new GatewayReport.Tracked("interface C2:3", false, 0));
         assertThat(why(faulty)).isEqualTo("interface C2:3 has failed, which it tracks");
         Maker off = c2().out();
-        off.last = new GatewayReport.Change(0, "backup", "initialize", "shutdown");
-        assertThat(why(off)).isEqualTo("VRRP is switched off");
+        off.because = "shut down";
+        assertThat(why(off)).isEqualTo("shut down");
         assertThat(why(c2().out())).isEqualTo("it has not started yet");
     }
 }

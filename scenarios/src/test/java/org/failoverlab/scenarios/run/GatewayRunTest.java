@@ -197,11 +197,11 @@ class GatewayRunTest {
                 "master: {of: 10.0.10.1, is: L1, at: 5s} | true | Master of 10.0.10.1 L1 at 5 s | L1",
                 "master: {of: 10.0.10.1, is: L1, at: 7s} | false | Master of 10.0.10.1 L1 at 7 s | none",
                 "master: {of: 10.0.10.1, is: none, at: 7s} | true | Master of 10.0.10.1 none at 7 s | none",
-                "masters: {of: 10.0.10.1, most: 1} | true | Masters of 10.0.10.1: most exactly 1 | 1",
-                "masters: {of: 10.0.10.1, most: 2} | false | Masters of 10.0.10.1: most exactly 2 | 1",
+                "masters: {of: 10.0.10.1, most: 1} | true | Masters of 10.0.10.1: at one time exactly 1 | 1",
+                "masters: {of: 10.0.10.1, most: 2} | false | Masters of 10.0.10.1: at one time exactly 2 | 1",
                 "masters: {of: 10.0.10.1, without: '<= 2s'} | false | Masters of 10.0.10.1: longest time without at most 2.000 s | 2.829 s",
                 "masters: {of: 10.0.10.1, several: 0} | true | Masters of 10.0.10.1: two or more for exactly 0 ns | 0 ns",
-                "takeover: {of: 10.0.10.1, within: '<= 3s'} | true | takeover of 10.0.10.1 after 6 s: R1 is Master at most 3.000 s | 2.829 s",
+                "takeover: {of: 10.0.10.1, within: '<= 3s'} | true | takeover of 10.0.10.1 after 6 s: R1 is Master after at most 3.000 s | 2.829 s",
                 "takeover: {of: 10.0.10.1, takeover: 609375us} | true | takeover of 10.0.10.1 after 6 s: takeover exactly 609.4 ms | 609.4 ms",
                 "takeover: {of: 10.0.10.1, detection: '<= 2s'} | false | takeover of 10.0.10.1 after 6 s: detection at most 2.000 s | 2.219 s",
                 "takeover: {of: 10.0.10.1, after: 0s, detection: '<= 2s'} | false | takeover of 10.0.10.1 after 0 s: detection at most 2.000 s | it waited for no other Master",
@@ -210,8 +210,8 @@ class GatewayRunTest {
                 "path: {from: H1, to: H2} | true | path H1 > H2 at 20 s: it arrives | H1 > L2 > R2 > R1 (root, Master of 10.0.10.1, routes) > R2 > H2",
                 "path: {from: H1, to: H2, at: 7s, arrives: true} | false | path H1 > H2 at 7 s: it arrives | H1 > L2 (floods) > lost: L2 does not know where 00:00:5e:00:01:0a (the virtual router's) is and floods the frame, which reaches nobody with this address",
                 "route: {of: R1, to: 10.0.20.0/24} | true | route of R1 to 10.0.20.0/24 in use at 20 s | 10.0.20.0/24 connected out of R1:vlan20",
-                "route: {of: R1, to: default} | false | route of R1 to 0.0.0.0/0 in use at 20 s | no such route",
-                "route: {of: R1, to: default, active: false} | true | route of R1 to 0.0.0.0/0 not in use at 20 s | no such route"
+                "route: {of: R1, to: default} | false | route of R1 to default in use at 20 s | no such route",
+                "route: {of: R1, to: default, active: false} | true | route of R1 to default not in use at 20 s | no such route"
             })
     void expectations(String expectation, boolean met, String what, String found) throws Exception {
         assertThat(expect(CRASH, expectation)).containsExactly(new Report.Expectation(what, met, found));
@@ -222,8 +222,8 @@ class GatewayRunTest {
         assertThat(expect(SILENCE, "masters: 1"))
                 .extracting(Report.Expectation::what, Report.Expectation::met)
                 .containsExactly(
-                        tuple("Masters of 10.0.10.1: most exactly 1", false),
-                        tuple("Masters of 10.0.20.1: most exactly 1", false));
+                        tuple("Masters of 10.0.10.1: at one time exactly 1", false),
+                        tuple("Masters of 10.0.20.1: at one time exactly 1", false));
     }
 
     @Test

@@ -56,5 +56,35 @@ final class Gateways {
               - probes: {from: H1, to: S1, start: 5s, stop: 14s, timeout: 100ms}
             """;
 
+    /** Two routers with routed ports to a third one, behind which H2 is. */
+    static final String UPLINKS = """
+            until: 20s
+            topology: {switches: [L1, R1, L2, NET], links: [L1-R1, L1-L2, R1-L2, L1-NET, R1-NET]}
+            hosts:
+              H1: {at: L2, address: 10.0.10.11/24, gateway: 10.0.10.1}
+              H2: {at: NET, address: 198.51.100.9/24, gateway: 198.51.100.1}
+            defaults:
+              switch: {cpu: {delay: 0, jitter: 0}, spanning-tree: {protocol: rstp, host-ports: {edge: true}}}
+            switches:
+              L1:
+                interfaces: {10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}}
+                routes: [{to: default, via: 192.0.2.1}]
+              R1:
+                interfaces: {10: {address: 10.0.10.3/24, vrrp: {10: 10.0.10.1}}}
+                routes: [{to: default, via: 192.0.2.5}]
+              NET:
+                interfaces: {100: 198.51.100.1/24}
+                routes: [{to: 10.0.10.0/24, via: 192.0.2.2}, {to: 10.0.10.0/24, via: 192.0.2.6, metric: 5}]
+            ports:
+              "L1:NET": {address: 192.0.2.2/30}
+              "R1:NET": {address: 192.0.2.6/30}
+              "NET:L1": {address: 192.0.2.1/30}
+              "NET:R1": {address: 192.0.2.5/30}
+              "L2:H1": {access: 10}
+              "NET:H2": {access: 100}
+            traffic:
+              - probes: {from: H1, to: H2, start: 5s, stop: 19s, timeout: 100ms}
+            """;
+
     private Gateways() {}
 }

@@ -37,6 +37,11 @@ class PathTracerDifferentialTest {
                 "LADDER | {at: 6s, cut: {link: L1-L2, from: L2}, for: 5s}",
                 "LADDER | {at: 6s, shut: 'R2:H2', for: 2s}, {at: 9s, hang: H2, for: 1s}",
                 "LADDER | {at: 6s, set: {ports: {'L2:R2': {access: 20}, 'L2:L1': {access: 10}}}}",
+                "UPLINKS | {at: 6s, crash: L1, for: 4s}",
+                "UPLINKS | {at: 6s, hang: L1, for: 4s}",
+                "UPLINKS | {at: 6s, cut: L1-NET, for: 4s}",
+                "UPLINKS | {at: 6s, silence: L1-NET, for: 4s}",
+                "UPLINKS | {at: 6s, cut: L1-L2}, {at: 6s, cut: R1-NET}, {at: 8s, restore: R1-NET}",
                 "DETOUR | {at: 6s, crash: C2, for: 3s}",
                 "DETOUR | {at: 6s, crash: C1, for: 3s}",
                 "DETOUR | {at: 6s, cut: C1-C2, for: 3s}, {at: 7s, cut: C1-A1}",
@@ -44,7 +49,11 @@ class PathTracerDifferentialTest {
                 "DETOUR | {at: 6s, set: {switches: {C2: {interfaces: {20: {enabled: false}}}}}}"
             })
     void aPacketArrivesWhenItsWayIsWhole(String network, String timeline) throws Exception {
-        String both = network.equals("LADDER") ? Gateways.LADDER : Gateways.DETOUR;
+        String both = switch (network) {
+            case "LADDER" -> Gateways.LADDER;
+            case "UPLINKS" -> Gateways.UPLINKS;
+            default -> Gateways.DETOUR;
+        };
         String yaml = both.replaceAll(
                         "probes: \\{from: H1, to: (..), start: 5s,",
                         "probes: {from: H1, to: $1, start: 5s, both-ways: false,")
