@@ -24,9 +24,14 @@ import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.GatewayExpectSpec;
+import org.failoverlab.scenarios.spec.InterfaceSpec;
 import org.failoverlab.scenarios.spec.Language;
+import org.failoverlab.scenarios.spec.RouteSpec;
 import org.failoverlab.scenarios.spec.SpanningTreeSpec;
+import org.failoverlab.scenarios.spec.TrackSpec;
 import org.failoverlab.scenarios.spec.TreeExpectSpec;
+import org.failoverlab.scenarios.spec.VirtualRouterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +59,11 @@ class LibraryTest {
             + " || stp.forward < 4 || stp.forward > 30 || stp.msg_age >= stp.max_age)"
             + " || stp && !(eth.dst == 01:80:c2:00:00:00 && llc.dsap == 0x42 && llc.ssap == 0x42 && llc.control == 0x03)";
 
-    /** Advertisements that a router has to throw away: RFC 9568, 7.1 and RFC 3768, 7.1. */
-    private static final String STRANGE_ADVERTISEMENTS = "vrrp && !(eth.dst == 01:00:5e:00:00:12"
-            + " && ip.dst == 224.0.0.18 && ip.ttl == 255 && vrrp.type == 1 && (vrrp.version == 2 || vrrp.version == 3)"
-            + " && vrrp.checksum.status == 1 && vrrp.addr_count >= 1)";
+    /** Advertisements of VRRP with a wrong checksum, from afar, to somebody else, or of a kind that no version has. */
+    private static final String STRANGE_ADVERTS = "vrrp && !(vrrp.checksum.status == 1 && vrrp.type == 1"
+            + " && ip.ttl == 255 && ip.dst == 224.0.0.18 && eth.dst == 01:00:5e:00:00:12 && vrrp.addr_count >= 1"
+            + " && (vrrp.version == 2 && vrrp.adver_int >= 1 && vrrp.auth_type == 0"
+            + " || vrrp.version == 3 && vrrp.short_adver_int >= 1))";
 
     static List<Path> library() {
         return Project.library();
@@ -120,7 +126,7 @@ class LibraryTest {
 
     /** Whoever adds something that can be expected shows it in a scenario, too. */
     @Test
-    void showsEveryExpectationAndEverySettingOfSpanningTree() throws Exception {
+    void showsEveryExpectationAndEverySettingOfProtocols() throws Exception {
         StringBuilder all = new StringBuilder();
         for (Path file : library()) {
             all.append(Files.readString(file));
@@ -131,7 +137,18 @@ class LibraryTest {
                 TreeExpectSpec.Root.class,
                 TreeExpectSpec.Bpdus.class,
                 SpanningTreeSpec.class,
-                SpanningTreeSpec.Port.class)) {
+                SpanningTreeSpec.Port.class,
+                GatewayExpectSpec.Master.class,
+                GatewayExpectSpec.Masters.class,
+                GatewayExpectSpec.Takeover.class,
+                GatewayExpectSpec.Path.class,
+                GatewayExpectSpec.Route.class,
+                InterfaceSpec.class,
+                RouteSpec.class,
+                VirtualRouterSpec.class,
+                VirtualRouterSpec.GratuitousArp.class,
+                VirtualRouterSpec.Habits.class,
+                TrackSpec.class)) {
             for (String key : Language.GROUPS.get(type).members().keySet()) {
                 assertThat(all.toString())
                         .as("%s: %s", type.getSimpleName(), key)
@@ -168,8 +185,11 @@ class LibraryTest {
                 .as("BPDUs that are none")
                 .isEmpty();
         assertThat(tshark(capture, STRANGE_BPDUS)).as("strange BPDUs").isEmpty();
-        assertThat(tshark(capture, STRANGE_ADVERTISEMENTS))
+        assertThat(tshark(capture, STRANGE_ADVERTS))
                 .as("strange advertisements")
+                .isEmpty();
+        assertThat(tshark(capture, "ip.dst == 224.0.0.18 && !vrrp"))
+                .as("advertisements that are none")
                 .isEmpty();
     }
 
@@ -196,6 +216,8 @@ class LibraryTest {
                         "ip.check_checksum:TRUE",
                         "-o",
                         "udp.check_checksum:TRUE",
+                        "-o",
+                        "vrrp.v3_checksum_as_in_v2:FALSE",
                         "-Y",
                         filter,
                         "-T",
