@@ -101,6 +101,26 @@ class GatewayRunTest {
     }
 
     @Test
+    void whatHappensWhileTheLastAdvertisementStillCountsHasNotLedToIt() throws Exception {
+        String later = CRASH.replace("crash: L1}", "crash: L1}, {at: 8s, announce: H2}");
+
+        assertThat(group(run(later)).takeovers().get(1).entry()).isEqualTo("L1 crashes");
+    }
+
+    @Test
+    void aSwitchThatBelievesAnAddressToBeWhereTheFrameComesFromDropsIt() throws Exception {
+        String yaml = Gateways.LADDER + """
+                timeline: [{at: 6003ms, inject: {port: "R2:R1", from: H2, to: broadcast, vlan: 20}}]
+                """;
+
+        assertThat(expect(yaml, "path: {from: H1, to: H2, at: 6003ms}"))
+                .extracting(Report.Expectation::found)
+                .containsExactly(
+                        "H1 > L2 > L1 (root, Master of 10.0.10.1, routes) > R1 > R2 > lost: R2 has learned that"
+                                + " 02:00:00:06:00:01 (H2) is behind R2:1, where the frame comes from, and drops it");
+    }
+
+    @Test
     void aResignationLeavesTheSkewTimeOnly() throws Exception {
         GatewayReport.Takeover takeover = group(run(Gateways.LADDER + "timeline: [{at: 6s, shutdown: L1}]\n"))
                 .takeovers()
