@@ -32,6 +32,16 @@ public final class ExplainText {
         for (TreeReport.Port port : chosen) {
             ports.add(new Explanation.Port(port.name(), bridge.running() ? new PortStory(bridge, port).tell() : ""));
         }
+        for (int number : numbers) {
+            if (chosen.stream().noneMatch(port -> port.number() == number)) {
+                String name = bridge.name() + ":" + number;
+                ports.add(new Explanation.Port(
+                        name,
+                        name
+                                + " is a routed port: it has an address of its own, belongs to no VLAN, and takes no part in the"
+                                + " spanning tree."));
+            }
+        }
         return new Explanation.Switch(
                 bridge.name(), about(bridge), bridge.withPorts(chosen), bridge.running() ? ports : List.of());
     }

@@ -50,7 +50,7 @@ final class GatewayStory {
     private String tell(GatewayReport.Member member) {
         StringJoiner say = new StringJoiner(" ");
         say.add(member.router() + " (" + member.interfaceAddress() + " on " + member.interfaceName() + ", priority "
-                + priority(member) + ") is " + (member.isMaster() ? "Master" : "in state " + member.state()) + ": "
+                + priority(member) + ") is " + GatewayWords.title(member.state()) + ": "
                 + member.why() + ".");
         if (member.running() && member.hung()) {
             say.add("Its CPU hangs: it neither sends nor hears advertisements, and stays as it is.");

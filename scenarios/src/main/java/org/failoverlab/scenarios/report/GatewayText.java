@@ -48,8 +48,7 @@ final class GatewayText {
     }
 
     private static String state(GatewayReport.Member member) {
-        String state = member.isMaster() ? "Master" : member.state();
-        return state + (member.hung() ? ", hangs" : "");
+        return GatewayWords.title(member.state()) + (member.hung() ? ", hangs" : "");
     }
 
     private static String priority(GatewayReport.Member member) {

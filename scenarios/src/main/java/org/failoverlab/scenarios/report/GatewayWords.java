@@ -21,6 +21,11 @@ public final class GatewayWords {
         return all;
     }
 
+    /** The name of a state as texts have it: Master, Backup, Initialize. */
+    static String title(String state) {
+        return Character.toUpperCase(state.charAt(0)) + state.substring(1);
+    }
+
     private static String why(GatewayReport.Member member, List<GatewayReport.Member> all) {
         if (!member.running()) {
             return "the router is down";

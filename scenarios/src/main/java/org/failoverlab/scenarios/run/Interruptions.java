@@ -19,6 +19,9 @@ final class Interruptions {
     /** What follows upon a takeover this much later has not been waited for: frames take their time. */
     private static final long AT_ONCE_NS = 1_000_000L;
 
+    /** A packet that was lost may have been under way for this long when it was. */
+    private static final long UNDER_WAY_NS = 50_000_000L;
+
     private final Network network;
     private final GatewayObserver observer;
     private final List<TreeReport.Episode> episodes;
@@ -94,7 +97,10 @@ final class Interruptions {
                 why(group, takeover, outage));
     }
 
-    /** What has come true last before the flow was back; null when nothing was lost any more once there was a Master. */
+    /**
+     * What has come true last before the flow was back, between the last packet that was lost and the first that was not; null when
+     * nothing was lost any more once there was a Master, or when nothing of that kind is recorded.
+     */
     private String why(GatewayGroup group, GatewayGroup.Takeover takeover, Reception.Outage outage) {
         long fromNs = takeover.atNs() + AT_ONCE_NS;
         if (outage.lastLostNs() < fromNs) {
@@ -102,7 +108,7 @@ final class Interruptions {
         } else if (!outage.hasEnded()) {
             return "it lasts";
         }
-        Latest latest = new Latest(fromNs, outage.toNs());
+        Latest latest = new Latest(Math.max(fromNs, outage.lastLostNs() - UNDER_WAY_NS), outage.toNs());
         log.forEach(each -> latest.add(each.atNs(), "it lasted until after this: " + each.what()));
         episodes.forEach(each -> latest.add(
                 each.lastChangeNs(), "the spanning tree changed until " + Units.seconds(each.lastChangeNs())));
@@ -137,7 +143,7 @@ final class Interruptions {
         private final long fromNs;
         private final long toNs;
         private long latestNs = -1;
-        private String words = "nothing is recorded that it waited for";
+        private String words;
 
         Latest(long fromNs, long toNs) {
             this.fromNs = fromNs;
