@@ -12,6 +12,9 @@ final class Announcer {
     private final Timer repeat;
     private final Timer refresh;
     private VirtualAddress[] held = {};
+    /** True while the interface's own address is left to another router. */
+    private boolean yields;
+
     private Announcements how = Announcements.STANDARD;
 
     Announcer(ControlPlane cpu, String name, IpInterface on) {
@@ -22,6 +25,7 @@ final class Announcer {
 
     void hold(VirtualRouterSettings settings, long hardware) {
         release();
+        setYields(false);
         how = settings.announcements();
         held = settings.addresses().stream()
                 .map(each -> new VirtualAddress(each, hardware, settings.accept() || settings.isOwner()))
@@ -31,13 +35,26 @@ final class Announcer {
         }
     }
 
-    void release() {
+    private void release() {
         repeat.cancel();
         refresh.cancel();
         for (VirtualAddress address : held) {
             on.release(address);
         }
         held = new VirtualAddress[0];
+    }
+
+    /** Acts for no address any more; as Backup leaves the interface's own to the Master, if it is one of them. */
+    void release(VirtualRouterSettings settings, boolean isBackup) {
+        release();
+        setYields(isBackup && settings.addresses().contains(on.address()));
+    }
+
+    private void setYields(boolean now) {
+        if (yields != now) {
+            yields = now;
+            on.setYielding(now);
+        }
     }
 
     /** Announces all addresses, and sets the timers to do so again. */

@@ -205,6 +205,8 @@ public final class VirtualRouter {
             sendAdvertisement();
             broadcastGratuitousArps();
             setAdverTimer();
+        } else if (state == VrrpState.BACKUP) {
+            announcer.release(settings, true);
         }
         consider(Reason.TRACKED_FAILURE);
     }
@@ -448,7 +450,7 @@ public final class VirtualRouter {
         if (to == VrrpState.MASTER) {
             announcer.hold(settings, sender.hardware(settings));
         } else {
-            announcer.release();
+            announcer.release(settings, to == VrrpState.BACKUP);
         }
         vrrp.changed(this, last);
     }

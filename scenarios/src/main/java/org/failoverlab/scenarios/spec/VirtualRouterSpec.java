@@ -92,9 +92,11 @@ public record VirtualRouterSpec(
             Integer count,
 
             @About("After what time it sends as many once more; 0 for never")
+            @Range(min = 0, max = TimeSpan.MAX_NS, step = 1_000_000L, expected = "0, or a multiple of 1ms such as 60s")
             TimeSpan repeatAfter,
 
             @About("How often it sends one again while it is the Master; 0 for never")
+            @Range(min = 0, max = TimeSpan.MAX_NS, step = 1_000_000L, expected = "0, or a multiple of 1ms such as 60s")
             TimeSpan refresh) {}
 
     /** What implementations do that the RFCs do not say. */

@@ -340,7 +340,9 @@ public final class ControlPlane extends Event {
 
     private Frame overStrictWire(Frame frame) {
         Frame read = strictWire.reread(frame);
-        if (read.digest() != frame.digest()) {
+        // What was injected as bytes is those bytes; read again it has the padding as well.
+        boolean isVerbatim = frame.payload().meaning() != frame.payload();
+        if (!isVerbatim && read.digest() != frame.digest()) {
             throw new IllegalStateException(
                     name + " received what its bytes do not say: " + frame + "; they say: " + read);
         }

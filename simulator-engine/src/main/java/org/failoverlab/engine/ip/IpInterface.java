@@ -21,6 +21,9 @@ public final class IpInterface implements FrameHandler {
     /** Those of virtual routers for which this interface acts now. */
     private VirtualAddress[] virtual = {};
 
+    /** True while its own address is that of a virtual router for which another router acts. */
+    private boolean yielding;
+
     private long receivedFrames;
 
     IpInterface(
@@ -110,6 +113,7 @@ public final class IpInterface implements FrameHandler {
         for (VirtualAddress each : virtualAddresses()) {
             release(each);
         }
+        setYielding(false);
         arp.clear();
     }
 
@@ -125,7 +129,24 @@ public final class IpInterface implements FrameHandler {
                 return each.hardware();
             }
         }
-        return protocolAddress == address ? netInterface.address() : -1;
+        return protocolAddress == address && !yielding ? netInterface.address() : -1;
+    }
+
+    /**
+     * Leaves its own address to another router, or takes it back: that of a virtual router whose owner it is and for which it does
+     * not act now. Meanwhile it does not answer ARP for the address and takes no packets to it (RFC 9568, 6.4.2), and asks for
+     * neighbours without saying who it is (RFC 5227, 2.1.1), so that nobody learns a wrong hardware address of it.
+     */
+    public void setYielding(boolean nowYielding) {
+        if (yielding != nowYielding) {
+            yielding = nowYielding;
+            stack.addressesChanged();
+        }
+    }
+
+    /** True while its own address is left to another router. */
+    public boolean isYielding() {
+        return yielding;
     }
 
     /** {@inheritDoc} A router's connected route comes and goes with it; hosts keep what they have. */
@@ -206,7 +227,11 @@ public final class IpInterface implements FrameHandler {
         if (!stack.isRunning()) {
             return;
         }
-        ArpPacket packet = new ArpPacket(operation, netInterface.address(), address, targetHardware, targetProtocol);
+        // RFC 9568, 8.1.2: who owns a virtual router's address does not give its own hardware address for it.
+        long hardware = hardwareOf(address);
+        ArpPacket packet = yielding && hardware < 0
+                ? new ArpPacket(operation, netInterface.address(), 0, targetHardware, targetProtocol)
+                : new ArpPacket(operation, hardware, address, targetHardware, targetProtocol);
         netInterface.send(
                 new Frame(destination, netInterface.address(), ArpPacket.ETHER_TYPE, packet, simulation.cause()));
     }
@@ -251,7 +276,7 @@ public final class IpInterface implements FrameHandler {
 
     /** True when packets to this address are taken in when they come here: its own, broadcasts, virtual ones it accepts. */
     boolean isLocal(int destination) {
-        if (destination == address || isBroadcast(destination)) {
+        if (destination == address && !yielding || isBroadcast(destination)) {
             return true;
         }
         for (VirtualAddress each : virtual) {

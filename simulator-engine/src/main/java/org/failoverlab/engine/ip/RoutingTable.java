@@ -194,7 +194,7 @@ final class RoutingTable {
     private Map<Long, Group> ownAddresses() {
         Map<Long, Group> own = new TreeMap<>();
         for (IpInterface each : stack.interfaceList()) {
-            if (each.isUsable()) {
+            if (each.isUsable() && !each.isYielding()) {
                 putOwn(own, Kind.LOCAL, each.address(), each);
             }
         }

@@ -117,6 +117,24 @@ class StrictWireTest {
     }
 
     @Test
+    void bytesThatSomebodyHasInjectedMayBeFewerThanAFrameHas() {
+        byte[] longer = new byte[14 + 30];
+        Frame whole = frame(ASKING, ArpPacket.ETHER_TYPE);
+        ByteBuffer bytes = ByteBuffer.allocate(whole.capturedBytes());
+        whole.encode(bytes);
+        bytes.get(0, longer);
+        longer[longer.length - 1] = 1; // behind what is read, so that the bytes are kept
+        Frame injected = new FrameReader(List.of(new IpReader())).read(longer, 7);
+        assertThat(injected.payload().meaning()).isEqualTo(ASKING);
+
+        punt(true, injected);
+
+        assertThat(received)
+                .singleElement()
+                .returns(ASKING, each -> each.payload().meaning());
+    }
+
+    @Test
     void whatItsBytesDoNotSayStopsTheRun() {
         Frame wrong = frame(new Forgetful(3), ArpPacket.ETHER_TYPE);
 
