@@ -62,7 +62,6 @@ public final class BridgePort implements FrameHandler {
 
     /** It keeps its number, and is no part of the bridge any more: in no VLAN, not learning, not forwarding, down. */
     void makeRouted() {
-        relay.simulation().topologyChanges(false);
         setLearning(false);
         setForwarding(false);
         routed = true;

@@ -240,6 +240,39 @@ class InterfaceStateTest {
         }
 
         @Test
+        void twoThatGoAtOneInstantHaveTheirOwnCauses() {
+            bridgePort(2).setVlans(VlanSettings.access(20));
+            begin();
+            List<String> downs = new ArrayList<>();
+            lab.simulation.setTrace(new Trace() {
+                @Override
+                public boolean wants(Kind kind) {
+                    return true;
+                }
+
+                @Override
+                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                    if (what.equals("interface down") || what.equals("no carrier")) {
+                        downs.add(id + " by " + causeId + ": " + where);
+                    }
+                }
+            });
+            router.port(1).setEnabled(false);
+            lab.simulation.setCause(0);
+            router.port(2).setEnabled(false);
+            lab.run(5);
+
+            assertThat(downs)
+                    .containsExactly(
+                            "2 by 1: A:1",
+                            "3 by 1: R:1",
+                            "5 by 4: B:1",
+                            "6 by 4: R:2",
+                            "7 by 3: R:vlan10",
+                            "8 by 6: R:vlan20");
+        }
+
+        @Test
         void whileTheCpuHangsItStaysAsItWas() {
             begin();
             router.hang(this);
