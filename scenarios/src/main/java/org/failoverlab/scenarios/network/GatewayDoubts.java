@@ -26,6 +26,9 @@ final class GatewayDoubts {
     private final ScenarioSpec spec;
     private final List<Problem> found = new ArrayList<>();
 
+    /** The interface that has an address or acts for it, the first of several. */
+    private final Map<Integer, RouterInterface> subnetsOfRouters = new LinkedHashMap<>();
+
     private GatewayDoubts(Plan plan) {
         this.plan = plan;
         this.spec = plan.spec();
@@ -42,6 +45,12 @@ final class GatewayDoubts {
                         .values()
                         .forEach(group -> group.address().forEach((Ipv4 virtual) -> known.add(virtual.address())));
                 doubts.checkVlan(each);
+                doubts.subnetsOfRouters.putIfAbsent(each.address().ipv4(), each);
+                each.vrrp()
+                        .values()
+                        .forEach(group -> group.address()
+                                .forEach((Ipv4 virtual) ->
+                                        doubts.subnetsOfRouters.putIfAbsent(virtual.address(), each)));
             }
             doubts.checkSync(node);
         }
@@ -68,6 +77,18 @@ final class GatewayDoubts {
                             + ", so it cannot reach it");
         } else if (!known.contains(gateway.address().ipv4())) {
             add(name.where(), "nobody has the address " + text + ", the gateway of " + name);
+        } else {
+            checkPrefix(name, own, subnetsOfRouters.get(gateway.address().ipv4()));
+        }
+    }
+
+    /** Two opinions of how large a subnet is: one of the two takes some addresses for neighbours that are none. */
+    private void checkPrefix(Name name, Address own, RouterInterface router) {
+        if (router != null && router.address().prefixLength() != own.prefixLength()) {
+            add(
+                    name.where(),
+                    name + " takes " + Subnet.of(own) + " for its subnet, and " + router + ", where its gateway is, "
+                            + Subnet.of(router.address()) + "; expected the same prefix length");
         }
     }
 
