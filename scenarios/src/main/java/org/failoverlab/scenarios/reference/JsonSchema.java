@@ -135,9 +135,9 @@ public final class JsonSchema {
             words.constants().keySet().forEach(word.putArray("enum")::add);
             return word;
         }
-        // What YAML takes for a number or a truth value is a text here, and may be a name: a switch can be called NO.
-        return types(
-                shape instanceof Single.Text ? List.of("string", "number", "boolean") : List.of("string", "boolean"));
+        // What YAML takes for a number or a truth value is a text here, and may be a name: a switch can be called NO, a
+        // sync group 10.
+        return types(List.of("string", "number", "boolean"));
     }
 
     private ObjectNode special(Single.Special value) {
