@@ -10,9 +10,10 @@ import org.failoverlab.topologies.Node;
  * @param name unique, as reports have it
  * @param kind ping, probes, constant, poisson or broadcast
  * @param to null for a broadcast, and for a ping to an address that nobody has; for one to a virtual address the first router that has it
+ * @param address the IPv4 address that it goes to
  * @param receptions what each receiver has of it, in the order of the plan; for a ping, the sender of the requests
  */
-public record MeasuredFlow(String name, String kind, Node from, Node to, Map<Node, Reception> receptions) {
+public record MeasuredFlow(String name, String kind, Node from, Node to, int address, Map<Node, Reception> receptions) {
     /** What its only receiver has of it. */
     public Reception reception() {
         return receptions.values().iterator().next();

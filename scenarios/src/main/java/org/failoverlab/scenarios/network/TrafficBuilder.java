@@ -79,6 +79,7 @@ final class TrafficBuilder {
                 "ping",
                 from,
                 PingTarget.device(to, plan).orElse(null),
+                to,
                 Map.of(from, ping.replies())));
         ping.start();
     }
@@ -128,7 +129,8 @@ final class TrafficBuilder {
                 pace);
         Reception reception =
                 flow.receiveAt(devices.get(to).ipStack(), or(timeout, TIMEOUT).ns());
-        flows.add(new MeasuredFlow(flowNames.next(), kind, from, to, Map.of(to, reception)));
+        int address = plan.addresses().get(to).ipv4();
+        flows.add(new MeasuredFlow(flowNames.next(), kind, from, to, address, Map.of(to, reception)));
         flow.start();
     }
 
@@ -147,7 +149,8 @@ final class TrafficBuilder {
         for (Node host : plan.topology().nodes(Node.Kind.HOST)) {
             receptions.put(host, flow.receiveAt(devices.get(host).ipStack(), TIMEOUT.ns()));
         }
-        flows.add(new MeasuredFlow(flowNames.next(), "broadcast", from, null, receptions));
+        flows.add(
+                new MeasuredFlow(flowNames.next(), "broadcast", from, null, Ipv4Address.LIMITED_BROADCAST, receptions));
         flow.start();
     }
 

@@ -56,12 +56,14 @@ final class Interruptions {
         return all;
     }
 
-    /** True when its packets, or the replies to them, leave their subnet by this virtual router. */
+    /** True when its packets go to this virtual router, or leave their subnet by it, or those do that go the other way. */
     static boolean goesThrough(Network network, GatewayGroup group, MeasuredFlow flow) {
-        boolean hasReplies = flow.kind().equals("ping");
+        if (group.addresses().contains(flow.address())) {
+            return true;
+        }
         return flow.to() != null
                 && (leavesBy(network, group, flow.from(), flow.to())
-                        || hasReplies && leavesBy(network, group, flow.to(), flow.from()));
+                        || leavesBy(network, group, flow.to(), flow.from()));
     }
 
     /** True when packets from one device to the other leave the subnet by this virtual router. */
