@@ -143,9 +143,9 @@ final class GatewayStory {
                         + " waited its Skew_Time, "
                         + Units.duration(takeover.takeoverNs()) + " (takeover).");
             case "preempted" ->
-                say.add("The Master that it heard had a lower priority, " + takeover.otherPriority() + " < "
-                        + takeover.priority() + ", so it did not listen to it (preemption).");
-            case "started-as-owner" -> say.add("It owns the address, so it waited for nobody.");
+                say.add("The Master that " + takeover.to() + " heard had a lower priority, " + takeover.otherPriority()
+                        + " < " + takeover.priority() + ", so it did not listen to it (preemption).");
+            case "started-as-owner" -> say.add(takeover.to() + " owns the address, so it waited for nobody.");
             default -> say.add("The reason: " + takeover.reason().replace('-', ' ') + ".");
         }
         relearning(takeover, say);
@@ -156,20 +156,21 @@ final class GatewayStory {
 
     private static void masterDown(GatewayReport.Takeover takeover, StringJoiner say) {
         if (takeover.lastAdvertNs() < 0) {
-            say.add("It had heard no other Master for its whole Master_Down_Interval.");
+            say.add(takeover.to() + " had heard no other Master for its whole Master_Down_Interval.");
             return;
         }
-        say.add("It had heard the last advertisement at " + Units.seconds(takeover.lastAdvertNs())
+        say.add(takeover.to() + " had heard the last advertisement at " + Units.seconds(takeover.lastAdvertNs())
                 + "; three intervals later, at " + Units.seconds(takeover.goneNs()) + ", " + takeover.from()
                 + " counted as gone (detection: " + Units.duration(takeover.detectionNs())
-                + "); its Skew_Time later it was Master (takeover: " + Units.duration(takeover.takeoverNs()) + ").");
+                + "); its own Skew_Time later, " + takeover.to() + " was Master (takeover: "
+                + Units.duration(takeover.takeoverNs()) + ").");
         say.add("In all " + Units.duration(takeover.tookNs())
                 + " after the last advertisement; the Master_Down_Interval is " + Units.duration(takeover.boundNs())
                 + (takeover.kept() ? "." : ", so it was TOO LATE."));
     }
 
     private static void relearning(GatewayReport.Takeover takeover, StringJoiner say) {
-        say.add("It announced the address by gratuitous ARP.");
+        say.add(takeover.to() + " announced the address by gratuitous ARP.");
         if (takeover.from() == null) {
             return;
         }

@@ -92,10 +92,10 @@ class ExplainGatewaysTest {
                         "R1 (10.0.10.3 on R1:vlan10, priority 100) is Master: no other router is ready.",
                         "L1 (10.0.10.2 on L1:vlan10, priority 200) is in state initialize: the router is down.",
                         ": R1 became Master instead of L1. Before that, at 6 s: L1 crashes.",
-                        "It had heard the last advertisement at 5.21",
-                        "L1 counted as gone (detection: 2.219 s); its Skew_Time later it was Master (takeover: 609.4 ms).",
+                        "R1 had heard the last advertisement at 5.21",
+                        "L1 counted as gone (detection: 2.219 s); its own Skew_Time later, R1 was Master (takeover: 609.4 ms).",
                         "In all 3.609 s after the last advertisement; the Master_Down_Interval is 3.609 s.",
-                        "It announced the address by gratuitous ARP. Who learned where it is now: ",
+                        "R1 announced the address by gratuitous ARP. Who learned where it is now: ",
                         "L2 at L2:2; the last ",
                         " after it was Master (relearning).",
                         "Probes H1 > H2 out for 2.830 s = detection 2.219 s + takeover 609.4 ms + relearning ");
