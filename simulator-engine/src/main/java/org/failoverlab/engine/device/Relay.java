@@ -12,6 +12,8 @@ import org.failoverlab.engine.link.Port;
 /** The MAC relay entity of a VLAN-aware bridge (IEEE 802.1Q-2018, 8.6): learns, filters, forwards and floods. */
 public final class Relay {
     private static final int PAGE = 64;
+    /** So many interfaces are looked through: most switches have one, and a table would cost them a place in the cache. */
+    private static final int FEW = 4;
 
     private final Simulation simulation;
     private final ControlPlane controlPlane;
@@ -19,7 +21,7 @@ public final class Relay {
     private final LoopWatch loopWatch = new LoopWatch();
     private BridgePort[] ports = {};
     private VlanInterface[] vlanInterfaces = {};
-    /** The first interface in a VLAN, by VLAN / 64 and VLAN % 64: what is not there takes no room. Null without interfaces. */
+    /** The first interface in a VLAN, by VLAN / 64 and VLAN % 64: what is not there takes no room. Null for a few interfaces. */
     private VlanInterface[][] byVlan;
     /** Null as long as nothing follows the ports. */
     private InterfaceStates states;
@@ -98,24 +100,31 @@ public final class Relay {
 
     /** An interface is in another VLAN. */
     void vlansChanged() {
-        byVlan = new VlanInterface[VlanSettings.MAX_VLAN / PAGE + 1][];
+        VlanInterface[][] table = new VlanInterface[VlanSettings.MAX_VLAN / PAGE + 1][];
         for (int i = vlanInterfaces.length - 1; i >= 0; i--) {
             VlanInterface each = vlanInterfaces[i];
             int page = each.vlan() / PAGE;
-            if (byVlan[page] == null) {
-                byVlan[page] = new VlanInterface[PAGE];
+            if (table[page] == null) {
+                table[page] = new VlanInterface[PAGE];
             }
-            each.setNext(byVlan[page][each.vlan() % PAGE]);
-            byVlan[page][each.vlan() % PAGE] = each;
+            each.setNext(table[page][each.vlan() % PAGE]);
+            table[page][each.vlan() % PAGE] = each;
         }
+        byVlan = vlanInterfaces.length > FEW ? table : null;
     }
 
     /** The first interface in a VLAN, 1 to 4094; null for none. */
     private VlanInterface first(int vlan) {
-        if (byVlan == null || byVlan[vlan / PAGE] == null) {
-            return null;
+        if (byVlan != null) {
+            VlanInterface[] page = byVlan[vlan / PAGE];
+            return page == null ? null : page[vlan % PAGE];
         }
-        return byVlan[vlan / PAGE][vlan % PAGE];
+        for (VlanInterface each : vlanInterfaces) {
+            if (each.vlan() == vlan) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** A frame has arrived at a port. This is the hot path: nothing here allocates. */
