@@ -3,11 +3,15 @@ package org.failoverlab.protocols.vrrp;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.protocols.vrrp.Transition.Reason;
 
 /**
  * Virtual routers of one router that change state together. They run while all of them can; they become Master when the last of
- * them would, so that a group whose members disagree stays Backup instead of going to and fro; when one yields, all do.
+ * them would; when one yields, all do. So a router that is better in some of them only, and hears the Master in the others, stays
+ * Backup in all. Two such routers that are Masters at the same time, as after a common start, each yield to the other, and each
+ * come back: they go to and fro until one of them hears the other before its own timers fire. The routers of a group should
+ * therefore agree in who is better.
  */
 final class SyncGroup {
     private final Simulation simulation;
@@ -27,6 +31,27 @@ final class SyncGroup {
 
     boolean isAlone(VirtualRouter member) {
         return members.size() == 1 && members.get(0) == member;
+    }
+
+    /** Those that would not be Master, by their first virtual addresses. */
+    List<String> unwilling() {
+        return names(members.stream().filter(each -> !each.wantsMaster()).toList());
+    }
+
+    /** As one of them sees it. */
+    VirtualRouterView.SyncState view(VirtualRouter member, HeldBack heldBack) {
+        return new VirtualRouterView.SyncState(
+                member.settings().syncGroup(),
+                names(members.stream().filter(each -> each != member).toList()),
+                heldBack.isNow() ? unwilling() : List.of(),
+                heldBack.longestNs(simulation.nowNs()),
+                heldBack.waitedFor());
+    }
+
+    private static List<String> names(List<VirtualRouter> routers) {
+        return routers.stream()
+                .map(each -> Ipv4Address.toString(each.settings().addresses().get(0)))
+                .toList();
     }
 
     /** True when all of them can run. */

@@ -36,8 +36,7 @@ public final class VirtualRouter {
     private boolean running;
     private boolean enabled = true;
     private boolean up;
-    /** Its Master_Down_Timer has fired, and its sync group has not let it be Master. */
-    private boolean heldBack;
+    private final HeldBack heldBack = new HeldBack();
 
     private long masterAdverIntervalNs;
     private final Heard heard = new Heard();
@@ -259,12 +258,13 @@ public final class VirtualRouter {
     }
 
     private void masterDownTimerFired() {
-        heldBack = true;
+        heldBack.begin(simulation.nowNs());
         if (group == null) {
             takeOver();
         } else {
             group.elect(this);
-            if (heldBack) {
+            if (heldBack.isNow()) {
+                heldBack.waitFor(group.unwilling());
                 simulation.happened(Trace.Kind.STATE, name, "would be Master, but its sync group is not");
             }
         }
@@ -272,12 +272,12 @@ public final class VirtualRouter {
 
     /** True when it is Master, or would be if its sync group let it. */
     boolean wantsMaster() {
-        return state == VrrpState.MASTER || heldBack;
+        return state == VrrpState.MASTER || heldBack.isNow();
     }
 
     /** How it stands, in words. */
     String describe() {
-        return Words.state(view(), heldBack, initializeBecause());
+        return Words.state(view(), heldBack.isNow(), initializeBecause());
     }
 
     /** Why it is in Initialize, when it is, in a few words. */
@@ -352,7 +352,9 @@ public final class VirtualRouter {
 
     void heed(VrrpPacket advert) {
         heard.set(advert, simulation.nowNs(), true);
-        heldBack = heldBack && advert.priority() == 0;
+        if (advert.priority() != 0) {
+            heldBack.end(simulation.nowNs());
+        }
         if (advert.priority() >= priority()) {
             delayedUntilNs = NEVER;
         }
@@ -425,7 +427,7 @@ public final class VirtualRouter {
         }
         VrrpState from = state;
         state = to;
-        heldBack = false;
+        heldBack.end(simulation.nowNs());
         delayedUntilNs = NEVER;
         if (to == VrrpState.BACKUP && from == VrrpState.INITIALIZE) {
             delayedUntilNs = simulation.nowNs() + settings.preemptDelayNs();
@@ -477,6 +479,7 @@ public final class VirtualRouter {
                 left(adverTimer),
                 left(masterDownTimer),
                 tracking.view(),
+                group == null ? null : group.view(this, heldBack),
                 last,
                 new AdvertCounts(sender.sent(), sender.sentZero(), received, receivedZero, defects.allDiscarded()));
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param advertTimerLeftNs until it sends the next; 0 when it is not Master
  * @param masterDownLeftNs until it takes the Master for dead; 0 when it is not Backup
  * @param tracks what it tracks, and how that stands
+ * @param sync its sync group; null when it is in none
  * @param last how it came to the state that it has; null before the first change
  */
 public record VirtualRouterView(
@@ -32,8 +33,21 @@ public record VirtualRouterView(
         long advertTimerLeftNs,
         long masterDownLeftNs,
         List<TrackState> tracks,
+        SyncState sync,
         Transition last,
         AdvertCounts counts) {
     /** Something that is tracked: in words, whether it is good now, and by how much the priority falls while it is not. */
     public record TrackState(String what, boolean good, int decrement) {}
+
+    /**
+     * Its sync group; others are called by their first virtual addresses.
+     *
+     * @param others those that change state together with it
+     * @param waitsFor while its Master_Down_Timer has fired and it is held back: those of them that would not be Master; empty
+     *     otherwise
+     * @param longestHeldNs the longest time of the whole run that it was held back
+     * @param lastWaitedFor those that it waited for when it was last held back
+     */
+    public record SyncState(
+            String group, List<String> others, List<String> waitsFor, long longestHeldNs, List<String> lastWaitedFor) {}
 }

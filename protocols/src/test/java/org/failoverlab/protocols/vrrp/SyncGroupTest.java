@@ -103,12 +103,22 @@ class SyncGroupTest {
         assertThat(r2.vrrp.describe().get("r2 vlan1 VRID 51"))
                 .isEqualTo(
                         "Backup, priority 100; Master 10.0.0.2, priority 200; would be Master, but its sync group is not");
+        VirtualRouterView view = r2.vrrp.routers().get(0).view();
+        VirtualRouterView.SyncState held = view.sync();
+        assertThat(held.others()).containsExactly("10.0.1.1");
+        assertThat(held.waitsFor()).containsExactly("10.0.1.1");
+        assertThat(held.longestHeldNs()).isEqualTo(lan.simulation.nowNs() - view.lastAdvertNs() - view.masterDownNs());
+        assertThat(r2.vrrp.routers().get(1).view().sync().waitsFor()).isEmpty();
         // When the other one hears nothing either, both take over at once.
         r1.device.powerOff(this);
         lan.run(4 * VrrpLan.SECOND);
         assertThat(states(r2)).isEqualTo(both(VrrpState.MASTER));
         assertThat(r2.vrrp.routers().get(0).view().last().reason()).isEqualTo(Reason.SYNC_GROUP);
         assertThat(r2.vrrp.routers().get(1).view().last().reason()).isEqualTo(Reason.MASTER_DOWN);
+        VirtualRouterView.SyncState after = r2.vrrp.routers().get(0).view().sync();
+        assertThat(after.waitsFor()).isEmpty();
+        assertThat(after.lastWaitedFor()).containsExactly("10.0.1.1");
+        assertThat(after.longestHeldNs()).isGreaterThan(held.longestHeldNs());
         assertThat(r2.vrrp.routers().get(0).view().last().atNs())
                 .isEqualTo(r2.vrrp.routers().get(1).view().last().atNs());
     }

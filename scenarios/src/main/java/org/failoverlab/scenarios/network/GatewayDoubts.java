@@ -22,9 +22,14 @@ import org.failoverlab.topologies.Node;
 
 /** What a scenario says of routers and gateways that is possible, but hardly meant. */
 final class GatewayDoubts {
+    private static final int MOST_LINES = 5;
+    private static final int MOST_NAMES = 3;
+
     private final Plan plan;
     private final ScenarioSpec spec;
     private final List<Problem> found = new ArrayList<>();
+    /** Gateways that nobody is, and whose. */
+    private final Map<String, List<Name>> lost = new LinkedHashMap<>();
 
     /** The interface that has an address or acts for it, the first of several. */
     private final Map<Integer, RouterInterface> subnetsOfRouters = new LinkedHashMap<>();
@@ -55,11 +60,24 @@ final class GatewayDoubts {
             doubts.checkSync(node);
         }
         orEmpty(doubts.spec.hosts()).keySet().forEach(name -> doubts.checkGateway(name, known));
+        doubts.lost.forEach(doubts::addLost);
         return doubts.found;
     }
 
     private void add(Location where, String message) {
         found.add(new Problem(where, message));
+    }
+
+    /** Of many hosts with the same gateway one line tells. */
+    private void addLost(String gateway, List<Name> hosts) {
+        String what = "nobody has the address " + gateway + ", the gateway of ";
+        if (hosts.size() > MOST_LINES) {
+            List<String> first =
+                    hosts.stream().limit(MOST_NAMES).map(Name::text).toList();
+            add(hosts.get(0).where(), what + hosts.size() + " hosts: " + String.join(", ", first) + ", …");
+        } else {
+            hosts.forEach(each -> add(each.where(), what + each));
+        }
     }
 
     private void checkGateway(Name name, Set<Integer> known) {
@@ -76,7 +94,7 @@ final class GatewayDoubts {
                     "the gateway of " + name + ", " + text + ", is not in its subnet " + Subnet.of(own)
                             + ", so it cannot reach it");
         } else if (!known.contains(gateway.address().ipv4())) {
-            add(name.where(), "nobody has the address " + text + ", the gateway of " + name);
+            lost.computeIfAbsent(text, each -> new ArrayList<>()).add(name);
         } else {
             checkPrefix(name, own, subnetsOfRouters.get(gateway.address().ipv4()));
         }

@@ -60,6 +60,7 @@ public record GatewayReport(List<Group> groups) {
      * @param masterDownLeftNs until it takes the Master for dead; 0 when it is not Backup
      * @param lastAdvertNs when it last heard an advertisement
      * @param addresses the virtual addresses that it is set to have
+     * @param sync its sync group; null when it is in none, or alone in it
      * @param last how it came to its state; null before the first change
      */
     public record Member(
@@ -91,11 +92,22 @@ public record GatewayReport(List<Group> groups) {
             long masterDownLeftNs,
             List<String> addresses,
             List<Tracked> tracks,
+            Sync sync,
             Change last,
             Adverts adverts) {
         /** True while it is Master. */
         public boolean isMaster() {
             return state.equals("master");
+        }
+
+        /** True while its CPU hangs, but not when it is down besides. */
+        boolean hangs() {
+            return running && hung;
+        }
+
+        /** True while it would be Master, but others of its sync group would not. */
+        public boolean isHeldBack() {
+            return sync != null && !sync.waitsFor().isEmpty();
         }
 
         Member because(String newWhy) {
@@ -128,6 +140,7 @@ public record GatewayReport(List<Group> groups) {
                     masterDownLeftNs,
                     addresses,
                     tracks,
+                    sync,
                     last,
                     adverts);
         }
@@ -135,6 +148,16 @@ public record GatewayReport(List<Group> groups) {
 
     /** Something that a member tracks. */
     public record Tracked(String what, boolean good, int decrement) {}
+
+    /**
+     * The sync group of a member; the others are called by their first virtual addresses.
+     *
+     * @param waitsFor while it would be Master: the others that would not; empty otherwise
+     * @param longestHeldNs the longest time of the run for which it was held back so
+     * @param lastWaitedFor the others that it waited for when it was last held back
+     */
+    public record Sync(
+            String group, List<String> others, List<String> waitsFor, long longestHeldNs, List<String> lastWaitedFor) {}
 
     /** The last change of a member's state; its reason is that of VRRP in small letters. */
     public record Change(long atNs, String from, String to, String reason) {}

@@ -27,12 +27,34 @@ final class GatewayStory {
         if (masters.isEmpty()) {
             return self + " Nobody is its Master: packets to this gateway get lost.";
         } else if (masters.size() > 1) {
-            return self + " It has " + masters.size() + " Masters: " + GatewayWords.names(masters)
-                    + ". They do not hear each other's advertisements, and each of them answers for the address.";
+            return self + " It has " + masters.size() + " Masters: " + GatewayWords.names(masters) + "."
+                    + severalMasters(masters);
         }
         GatewayReport.Member master = masters.get(0);
-        return self + " " + master.router() + " is its Master"
-                + (!master.running() ? "." : master.hung() ? ", though its CPU hangs." : ".");
+        return self + " " + master.router() + " is its Master" + (master.hangs() ? ", though its CPU hangs." : ".");
+    }
+
+    /** One that hangs stays Master, but is silent. */
+    private static String severalMasters(List<GatewayReport.Member> masters) {
+        List<GatewayReport.Member> hung =
+                masters.stream().filter(GatewayReport.Member::hangs).toList();
+        List<GatewayReport.Member> alive =
+                masters.stream().filter(each -> !each.hangs()).toList();
+        if (hung.isEmpty()) {
+            return " They do not hear each other's advertisements, and each of them answers for the address.";
+        }
+        String silent = " " + GatewayWords.names(hung)
+                + (hung.size() == 1
+                        ? " hangs: it sends and answers nothing, only its hardware goes on forwarding what it can."
+                        : " hang: they send and answer nothing, only their hardware goes on forwarding what it can.");
+        return silent
+                + switch (alive.size()) {
+                    case 0 -> " Nobody answers for the address.";
+                    case 1 -> " Only " + alive.get(0).router() + " answers for the address.";
+                    default ->
+                        " " + GatewayWords.names(alive)
+                                + " do not hear each other's advertisements, and each of them answers for the address.";
+                };
     }
 
     /** Each member by itself, and the last takeover. */
@@ -52,7 +74,7 @@ final class GatewayStory {
         say.add(member.router() + " (" + member.interfaceAddress() + " on " + member.interfaceName() + ", priority "
                 + priority(member) + ") is " + GatewayWords.title(member.state()) + ": "
                 + member.why() + ".");
-        if (member.running() && member.hung()) {
+        if (member.hangs()) {
             say.add("Its CPU hangs: it neither sends nor hears advertisements, and stays as it is.");
         }
         if (member.isMaster()) {
@@ -80,6 +102,14 @@ final class GatewayStory {
     }
 
     private void master(GatewayReport.Member member, StringJoiner say) {
+        if (member.hangs()) {
+            say.add("It answers nothing, requests for "
+                    + String.join(", ", member.addresses()) + " (ARP) neither. Only its hardware goes on: it forwards"
+                    + " what comes to the "
+                    + (member.virtualMac() ? "virtual router's hardware address" : "hardware address of its interface")
+                    + " by the routes and hardware addresses that it knows.");
+            return;
+        }
         say.add("It sends an advertisement every " + Units.duration(member.intervalNs())
                 + (member.advertTimerLeftNs() > 0 ? ", the next in " + Units.duration(member.advertTimerLeftNs()) : "")
                 + ".");
@@ -98,16 +128,43 @@ final class GatewayStory {
             say.add("It heard the last advertisement " + Units.duration(atNs - member.lastAdvertNs()) + " ago"
                     + (member.masterPriority() == 0 ? ", a resignation" : "") + ".");
         } else {
-            say.add("It has heard no advertisement.");
+            say.add(unheard(member));
         }
-        if (member.masterDownLeftNs() > 0) {
-            say.add("If none comes that it heeds, it is Master in " + Units.duration(member.masterDownLeftNs())
+        if (member.isHeldBack()) {
+            say.add("Its Master_Down_Timer has run out. Its sync group "
+                    + member.sync().group() + " decides: it becomes Master when "
+                    + all(member.sync().waitsFor(), "does", "do") + ".");
+        } else if (member.masterDownLeftNs() > 0 && !member.hangs()) {
+            String left = Units.duration(member.masterDownLeftNs());
+            say.add("If none comes that it heeds, "
+                    + (member.sync() == null
+                            ? "it is Master in " + left
+                            : "it would be Master in " + left + ", but its sync group "
+                                    + member.sync().group() + " decides: it becomes Master when "
+                                    + all(member.sync().others(), "does", "do"))
                     + ": its Master_Down_Interval is " + Units.duration(member.masterDownNs()) + ", three times "
                     + Units.duration(member.masterIntervalNs()) + " and the Skew_Time of "
                     + Units.duration(member.skewNs()) + ", which is "
                     + (member.version() == 3 ? "the interval" : "a second") + " × (256 − "
                     + member.effectivePriority() + ") / 256.");
         }
+    }
+
+    /** As a Backup each advertisement would have been heard: what was received came before. */
+    private static String unheard(GatewayReport.Member member) {
+        long received = member.adverts() == null ? 0 : member.adverts().received();
+        if (received == 0) {
+            return "It has heard no advertisement.";
+        }
+        boolean wasMaster = member.last() != null && member.last().from().equals("master");
+        return "It has heard none since it is Backup; it received " + Units.plural(received, "advertisement")
+                + (wasMaster
+                        ? " before, as Master, which heeds none of lower priority."
+                        : " before it was out, which do not count any more.");
+    }
+
+    private static String all(List<String> names, String one, String several) {
+        return String.join(" and ", names) + " " + (names.size() == 1 ? one : several);
     }
 
     private static void adverts(GatewayReport.Member member, StringJoiner say) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What virtual routers decide, in a few words. */
 public final class GatewayWords {
     /** RFC 9568, 6.4.3: the priority counts, then the address of the interface. */
-    private static final Comparator<GatewayReport.Member> STRENGTH = Comparator.comparingInt(
+    public static final Comparator<GatewayReport.Member> STRENGTH = Comparator.comparingInt(
                     GatewayReport.Member::effectivePriority)
             .thenComparingLong(member -> number(member.interfaceAddress()));
 
@@ -78,14 +78,19 @@ public final class GatewayWords {
                             + best.interfaceAddress()
                     : "same priority as " + best.router() + ", but it was first";
         }
+        if (best.isHeldBack()) {
+            return best.router() + " (" + other + ") is held back by its sync group";
+        }
         return best.preempt()
                 ? best.router() + " (" + other + ") has not taken over yet"
                 : best.router() + " (" + other + ") does not preempt";
     }
 
     private static String whyBackup(GatewayReport.Member member) {
-        if (member.masterAddress() == null) {
-            return "it has heard no Master yet";
+        if (member.isHeldBack()) {
+            return heldBack(member);
+        } else if (member.masterAddress() == null) {
+            return unheard(member);
         }
         String master = master(member);
         int theirs = member.masterPriority();
@@ -95,14 +100,30 @@ public final class GatewayWords {
         } else if (theirs > own) {
             return "higher priority of " + master + ": " + theirs + " > " + own;
         } else if (theirs < own) {
-            return member.preempt() || member.owner()
-                    ? "it will take over from " + master + " (" + theirs + ")"
-                    : "it does not preempt " + master + " (" + theirs + ")";
+            return member.sync() != null && (member.preempt() || member.owner())
+                    ? "it would take over from " + master + " (" + theirs + "), but its sync group decides"
+                    : member.preempt() || member.owner()
+                            ? "it will take over from " + master + " (" + theirs + ")"
+                            : "it does not preempt " + master + " (" + theirs + ")";
         }
         return number(member.masterAddress()) > number(member.interfaceAddress())
                 ? "same priority as " + master + ", lower address: " + member.interfaceAddress() + " < "
                         + member.masterAddress()
                 : "same priority as " + master + ", which was first";
+    }
+
+    private static String unheard(GatewayReport.Member member) {
+        boolean hasYielded = member.last() != null
+                && member.last().from().equals("master")
+                && member.last().reason().equals("sync-group");
+        return hasYielded ? "its sync group has yielded; it has heard no Master since" : "it has heard no Master yet";
+    }
+
+    /** {@code would be Master, but 10.0.20.1 of its sync group is not}. */
+    public static String heldBack(GatewayReport.Member member) {
+        List<String> others = member.sync().waitsFor();
+        return "would be Master, but " + String.join(" and ", others) + " of its sync group "
+                + (others.size() == 1 ? "is not" : "are not");
     }
 
     /** Whom it takes for the Master. */

@@ -2,6 +2,8 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.ip.RouteView;
 import org.failoverlab.scenarios.file.Name;
@@ -49,31 +51,53 @@ final class GatewayLooks {
         Node to = names.device(expected.to()).orElseThrow();
         PathReport path = tracer.trace(from, to);
         String what = what(expected) + when + ": ";
-        String found = PathText.way(path);
         List<Report.Expectation> verdicts = new ArrayList<>();
         boolean wanted = expected.arrives() == null || expected.arrives();
-        verdicts.add(new Report.Expectation(
+        verdicts.add(look(
+                path,
                 what + (wanted ? "it arrives" : "it gets lost"),
-                path.arrives() == wanted,
-                path.arrives() ? found : found + ": " + path.why()));
-        List<String> devices = path.hops().stream().map(PathReport.Hop::device).toList();
+                way -> way.arrives() == wanted,
+                way -> PathText.way(way) + (way.arrives() ? "" : ": " + way.why())));
         if (expected.via() != null) {
-            verdicts.add(new Report.Expectation(
-                    what + "via " + list(expected.via()), isInOrder(expected.via(), devices), found));
+            verdicts.add(look(
+                    path,
+                    what + "via " + list(expected.via()),
+                    way -> isInOrder(expected.via(), devices(way)),
+                    PathText::way));
         }
         if (expected.without() != null) {
-            verdicts.add(new Report.Expectation(
+            verdicts.add(look(
+                    path,
                     what + "without " + list(expected.without()),
-                    expected.without().stream().noneMatch(name -> devices.contains(name.text())),
-                    found));
+                    way -> expected.without().stream()
+                            .noneMatch(name -> devices(way).contains(name.text())),
+                    PathText::way));
         }
         if (expected.hops() != null) {
-            verdicts.add(new Report.Expectation(
+            verdicts.add(look(
+                    path,
                     what + "hops " + expected.hops(),
-                    path.arrives() && expected.hops().holds(path.cables()),
-                    Units.count(path.cables()) + (path.arrives() ? "" : ", and lost then")));
+                    way -> way.arrives() && expected.hops().holds(way.cables()),
+                    way -> Units.count(way.cables()) + (way.arrives() ? "" : ", and lost then")));
         }
         return verdicts;
+    }
+
+    /** What must hold for each of several equal ways; the first for which it does not is what is found. */
+    private static Report.Expectation look(
+            PathReport path,
+            String what,
+            Predicate<PathReport.Branch> holds,
+            Function<PathReport.Branch, String> words) {
+        List<PathReport.Branch> ways = path.ways();
+        PathReport.Branch found =
+                ways.stream().filter(holds.negate()).findFirst().orElse(ways.get(0));
+        String others = path.branches().isEmpty() ? "" : "; " + PathText.arriving(path);
+        return new Report.Expectation(what, holds.test(found), words.apply(found) + others);
+    }
+
+    private static List<String> devices(PathReport.Branch way) {
+        return way.hops().stream().map(PathReport.Hop::device).toList();
     }
 
     static String what(GatewayExpectSpec.Path expected) {

@@ -81,8 +81,16 @@ final class GatewayReader {
                 view.tracks().stream()
                         .map(each -> new GatewayReport.Tracked(each.what(), each.good(), each.decrement()))
                         .toList(),
+                sync(view.sync()),
                 change(view.last()),
                 adverts(view.counts(), member.router().invalidAdverts()));
+    }
+
+    private static GatewayReport.Sync sync(VirtualRouterView.SyncState sync) {
+        return sync == null || sync.others().isEmpty()
+                ? null
+                : new GatewayReport.Sync(
+                        sync.group(), sync.others(), sync.waitsFor(), sync.longestHeldNs(), sync.lastWaitedFor());
     }
 
     private static GatewayReport.Change change(Transition last) {

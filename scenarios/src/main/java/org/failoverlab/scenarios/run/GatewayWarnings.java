@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.failoverlab.engine.device.Device;
-import org.failoverlab.engine.ip.ArpCache;
 import org.failoverlab.engine.ip.ArpState;
 import org.failoverlab.engine.ip.ForwardingCounts;
-import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.engine.ip.VirtualAddress;
@@ -22,6 +20,9 @@ import org.failoverlab.scenarios.report.Units;
 
 /** What is odd about virtual routers, routers and gateways when a run is over, and why hosts get no answer. */
 final class GatewayWarnings {
+    /** So often nobody takes over by plan. */
+    private static final int MANY_TIMES = 6;
+
     private final Network network;
     private final List<String> warnings = new ArrayList<>();
 
@@ -36,6 +37,7 @@ final class GatewayWarnings {
             gateways.groups().forEach(all::masters);
             gateways.groups().forEach(all::disagreement);
             all.sharedAddresses(gateways.groups());
+            all.warnings.addAll(SyncWarnings.of(gateways.groups()));
             failedTracks.forEach(all.warnings::add);
         }
         all.pings(flows);
@@ -50,11 +52,38 @@ final class GatewayWarnings {
             warnings.add(group.name() + " has no Master at the end of the run: packets to this gateway get lost");
         } else if (masters.size() > 1) {
             warnings.add(group.name() + " has " + masters.size() + " Masters at the end of the run, " + names(masters)
-                    + ": they do not hear each other");
+                    + ": " + silence(masters) + often(group.several()));
         } else if (group.several().first().stream().anyMatch(GatewayReport.Spell::split)) {
             warnings.add(group.name() + " had two Masters that did not hear each other, for "
-                    + Units.duration(group.several().longestNs()) + " at the longest");
+                    + Units.duration(group.several().longestNs()) + " at the longest" + often(group.several()));
+        } else if (group.several().count() >= MANY_TIMES) {
+            warnings.add(group.name() + " had two Masters " + times(group.several())
+                    + ": somebody took over from a living one");
         }
+    }
+
+    private static String silence(List<GatewayReport.Member> masters) {
+        List<GatewayReport.Member> hung =
+                masters.stream().filter(each -> each.running() && each.hung()).toList();
+        return hung.isEmpty()
+                ? "they do not hear each other"
+                : names(hung) + (hung.size() == 1 ? " hangs" : " hang") + ", and stays as it was";
+    }
+
+    /** Nothing when it was once. */
+    private static String often(GatewayReport.Times several) {
+        long splits =
+                several.first().stream().filter(GatewayReport.Spell::split).count();
+        return several.count() < 2
+                ? ""
+                : "; there were two " + times(several)
+                        + (several.count() == several.first().size() && splits < several.count()
+                                ? ", " + Units.count(splits) + " of them for longer than an advertisement interval"
+                                : "");
+    }
+
+    private static String times(GatewayReport.Times times) {
+        return Units.plural(times.count(), "time") + ", for " + Units.duration(times.totalNs()) + " in all";
     }
 
     private static String names(List<GatewayReport.Member> members) {
@@ -147,38 +176,47 @@ final class GatewayWarnings {
     }
 
     private void routers() {
+        String circle = "as a rule routers hand them to each other in a circle";
+        Gathered noRoute = new Gathered(
+                (who, count) -> who + " dropped " + Units.plural(count, "packet") + " of others for want of a route");
+        Gathered expired = new Gathered(
+                (who, count) ->
+                        who + " dropped " + Units.plural(count, "packet") + " of others whose time to live was over",
+                circle,
+                circle);
         for (Device device : network.devices().values()) {
-            if (device.ipStack() == null || !device.ipStack().isForwarding()) {
-                continue;
-            }
-            ForwardingCounts counts = device.ipStack().forwardingCounts();
-            if (counts.noRoute() > 0) {
-                warnings.add(device + " dropped " + Units.plural(counts.noRoute(), "packet")
-                        + " of others for want of a route");
-            }
-            if (counts.expired() > 0) {
-                warnings.add(device + " dropped " + Units.plural(counts.expired(), "packet")
-                        + " of others whose time to live was over: routers handed them to each other in a circle");
+            if (device.ipStack() != null && device.ipStack().isForwarding()) {
+                ForwardingCounts counts = device.ipStack().forwardingCounts();
+                noRoute.add(device, counts.noRoute());
+                expired.add(device, counts.expired());
             }
         }
+        noRoute.appendTo(warnings);
+        expired.appendTo(warnings);
     }
 
     /** Hosts that ask for their gateway in vain when the run ends. */
     private void hosts() {
+        Map<Integer, Gathered> inVain = new LinkedHashMap<>();
         for (Device device : network.hosts()) {
             IpStack stack = device.ipStack();
-            if (!stack.hasGateway()) {
-                continue;
-            }
-            for (IpInterface on : stack.interfaces()) {
-                for (ArpCache.EntryView entry : on.arp().entries()) {
-                    boolean isInVain = entry.state() == ArpState.FAILED || entry.state() == ArpState.INCOMPLETE;
-                    if (isInVain && entry.address() == stack.gateway()) {
-                        warnings.add(device + " gets no answer from its gateway "
-                                + Ipv4Address.toString(stack.gateway()) + " at the end of the run (ARP)");
-                    }
-                }
+            if (stack.hasGateway() && asksInVain(stack)) {
+                String gateway = Ipv4Address.toString(stack.gateway());
+                inVain.computeIfAbsent(
+                                stack.gateway(),
+                                each -> new Gathered((who, count) -> who + (count == 1 ? " gets" : " get")
+                                        + " no answer from " + (count == 1 ? "its" : "their") + " gateway " + gateway
+                                        + " at the end of the run (ARP)"))
+                        .add(device, 1);
             }
         }
+        inVain.values().forEach(each -> each.appendTo(warnings));
+    }
+
+    private static boolean asksInVain(IpStack stack) {
+        return stack.interfaces().stream()
+                .flatMap(on -> on.arp().entries().stream())
+                .anyMatch(entry -> entry.address() == stack.gateway()
+                        && (entry.state() == ArpState.FAILED || entry.state() == ArpState.INCOMPLETE));
     }
 }

@@ -26,6 +26,9 @@ import org.failoverlab.topologies.Node;
  * now: where it would arrive, or get lost, were it sent at this instant. It sends nothing and changes nothing.
  */
 final class PathTracer {
+    /** Equal routes multiply from router to router. */
+    private static final int MOST_BRANCHES = 64;
+
     private final Network network;
     private final LanTracer lans;
     private final Set<Device> roots = new LinkedHashSet<>();
@@ -44,7 +47,34 @@ final class PathTracer {
     /** The way from a device to an address. */
     PathReport trace(Node from, int address, String to) {
         findRoots();
-        return new Search(network.devices().get(from), address, to).run();
+        Device sender = network.devices().get(from);
+        List<PathReport.Branch> branches = new ArrayList<>();
+        Set<String> remarks = new LinkedHashSet<>();
+        List<Integer> choices = List.of();
+        while (choices != null && branches.size() < MOST_BRANCHES) {
+            Search search = new Search(sender, address, choices);
+            branches.add(search.run());
+            remarks.addAll(search.remarks);
+            choices = search.nextChoices();
+        }
+        if (choices != null) {
+            remarks.add("There are more ways than the first " + MOST_BRANCHES + ", which were followed");
+        }
+        PathReport.Branch shown =
+                branches.stream().filter(each -> !each.arrives()).findFirst().orElse(branches.get(0));
+        return new PathReport(
+                sender.name(),
+                to,
+                Ipv4Address.toString(address),
+                network.simulation().nowNs(),
+                shown.arrives(),
+                shown.hops(),
+                shown.cables(),
+                shortest(sender, address),
+                shown.where(),
+                shown.why(),
+                branches.size() == 1 ? List.of() : branches,
+                List.copyOf(remarks));
     }
 
     private void findRoots() {
@@ -58,11 +88,15 @@ final class PathTracer {
         }
     }
 
-    /** One packet from router to router. */
+    /** One packet from router to router, on one of several equal ways wherever there are such. */
     private final class Search {
         private final Device sender;
         private final int destination;
-        private final String to;
+        private final List<Integer> wanted;
+        /** At each router with several equal ways, which one was taken, and how many there are. */
+        private final List<Integer> taken = new ArrayList<>();
+
+        private final List<Integer> counts = new ArrayList<>();
         private final List<PathReport.Hop> hops = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
         private Device at;
@@ -70,14 +104,15 @@ final class PathTracer {
         private String where;
         private String why;
 
-        Search(Device sender, int destination, String to) {
+        /** Where more choices are to be made than are given, the first way is taken. */
+        Search(Device sender, int destination, List<Integer> choices) {
             this.sender = sender;
             this.destination = destination;
-            this.to = to;
+            this.wanted = choices;
             this.at = sender;
         }
 
-        PathReport run() {
+        PathReport.Branch run() {
             Set<Device> routers = new LinkedHashSet<>();
             hops.add(new PathReport.Hop(at.name(), null, null, 0, roots.contains(at), false, null, false));
             boolean goesOn = true;
@@ -88,18 +123,31 @@ final class PathTracer {
                 }
                 goesOn = hop();
             }
-            return new PathReport(
-                    sender.name(),
-                    to,
-                    Ipv4Address.toString(destination),
-                    network.simulation().nowNs(),
-                    arrives,
-                    hops,
-                    hops.size() - 1,
-                    shortest(),
-                    where,
-                    why,
-                    remarks);
+            return new PathReport.Branch(arrives, hops, hops.size() - 1, where, why);
+        }
+
+        /** Those that lead to the next way; null when this was the last. */
+        List<Integer> nextChoices() {
+            int last = taken.size() - 1;
+            while (last >= 0 && taken.get(last) + 1 == counts.get(last)) {
+                last--;
+            }
+            if (last < 0) {
+                return null;
+            }
+            List<Integer> next = new ArrayList<>(taken.subList(0, last));
+            next.add(taken.get(last) + 1);
+            return next;
+        }
+
+        private Ways.Way choose(List<Ways.Way> ways) {
+            if (ways.size() == 1) {
+                return ways.get(0);
+            }
+            int choice = taken.size() < wanted.size() ? wanted.get(taken.size()) : 0;
+            taken.add(choice);
+            counts.add(ways.size());
+            return ways.get(choice);
         }
 
         private void lose(Device device, String reason) {
@@ -116,14 +164,15 @@ final class PathTracer {
             }
             List<Ways.Way> ways = Ways.to(stack, destination);
             if (ways.isEmpty()) {
-                lose(at, at.name() + " has no route to " + Ipv4Address.toString(destination));
+                lose(
+                        at,
+                        hasAddress(stack, destination)
+                                ? at.name() + " has the address " + Ipv4Address.toString(destination)
+                                        + " on an interface that is down"
+                                : at.name() + " has no route to " + Ipv4Address.toString(destination));
                 return false;
             }
-            Ways.Way way = ways.get(0);
-            if (ways.size() > 1) {
-                remarks.add(at.name() + " has " + ways.size() + " equal ways to " + Ipv4Address.toString(destination)
-                        + ", one for each flow; this is the one by " + Ipv4Address.toString(way.nextHop()));
-            }
+            Ways.Way way = choose(ways);
             long hardware = way.out().arp().lookup(way.nextHop());
             boolean isAsked = hardware < 0;
             if (isAsked) {
@@ -230,7 +279,7 @@ final class PathTracer {
             }
             IpStack stack = taker.device().ipStack();
             boolean isThere = isOwn(stack, destination);
-            boolean routes = stack.isForwarding() && !isThere;
+            boolean routes = stack.isForwarding() && !isThere && !isVirtual(stack, destination);
             PathReport.Hop last = hops.get(hops.size() - 1);
             hops.set(
                     hops.size() - 1,
@@ -262,15 +311,6 @@ final class PathTracer {
             at = taker.device();
             return true;
         }
-
-        private int shortest() {
-            Device target = owner(destination);
-            if (target == null) {
-                return -1;
-            }
-            boolean isNear = Ways.isConnected(sender.ipStack(), destination);
-            return PathTracer.this.shortest(sender, target, isNear);
-        }
     }
 
     /** Who answers a request, and with what. */
@@ -286,8 +326,12 @@ final class PathTracer {
         return on.address() == address ? on.netInterface().address() : -1;
     }
 
+    /** A router's interface without carrier has no address that packets could be for. */
     private static boolean isOwn(IpStack stack, int address) {
         for (IpInterface each : stack.interfaces()) {
+            if (!each.isUsable()) {
+                continue;
+            }
             if (each.address() == address) {
                 return true;
             }
@@ -302,6 +346,7 @@ final class PathTracer {
 
     private static boolean isVirtual(IpStack stack, int address) {
         return stack.interfaces().stream()
+                .filter(IpInterface::isUsable)
                 .flatMap(each -> each.virtualAddresses().stream())
                 .anyMatch(each -> each.address() == address);
     }
@@ -314,6 +359,11 @@ final class PathTracer {
             }
         }
         return null;
+    }
+
+    private int shortest(Device sender, int destination) {
+        Device target = owner(destination);
+        return target == null ? -1 : shortest(sender, target, Ways.isConnected(sender.ipStack(), destination));
     }
 
     private Device owner(int address) {

@@ -2,7 +2,9 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.protocols.spanningtree.PathCosts;
 import org.failoverlab.scenarios.network.Doubts;
 import org.failoverlab.scenarios.network.Network;
@@ -17,11 +19,7 @@ final class Warnings {
     /** In words; empty when there is nothing to say. */
     static List<String> of(RunOptions options, ChangeLog changes, Network network, Timeline timeline, long endNs) {
         List<String> warnings = new ArrayList<>();
-        for (Device device : network.devices().values()) {
-            if (device.ipStack() != null) {
-                addLosses(device, warnings);
-            }
-        }
+        addLosses(network, warnings);
         addPathCosts(network, warnings);
         if (changes != null && changes.seen() > ChangeLog.MAX_CHANGES) {
             warnings.add("the changes are the first " + Units.count(ChangeLog.MAX_CHANGES) + " of "
@@ -56,19 +54,31 @@ final class Warnings {
         }
     }
 
-    private static void addLosses(Device device, List<String> warnings) {
-        long unresolved = device.ipStack().interfaces().stream()
-                .mapToLong(each -> each.arp().unresolvedPackets())
-                .sum();
-        if (unresolved > 0) {
-            warnings.add(device.name() + " dropped " + Units.plural(unresolved, "packet")
-                    + " for want of a hardware address: ARP was not, or not soon enough, answered");
+    private static void addLosses(Network network, List<String> warnings) {
+        String arp = "ARP was not, or not soon enough, answered";
+        Gathered unresolved = new Gathered(
+                (who, count) -> who + " dropped " + Units.plural(count, "packet") + " for want of a hardware address",
+                arp,
+                arp);
+        BiFunction<String, Long, String> toOthers =
+                (who, count) -> who + " dropped " + Units.plural(count, "packet") + " to other subnets";
+        Gathered noGateway = new Gathered(
+                toOthers, "it has no gateway that it can reach", "they have no gateway that they can reach");
+        Gathered noRoute =
+                new Gathered(toOthers, "it has no route that it can use", "they have no route that they can use");
+        for (Device device : network.devices().values()) {
+            IpStack stack = device.ipStack();
+            if (stack != null) {
+                unresolved.add(
+                        device,
+                        stack.interfaces().stream()
+                                .mapToLong(each -> each.arp().unresolvedPackets())
+                                .sum());
+                (stack.isForwarding() ? noRoute : noGateway).add(device, stack.unroutable());
+            }
         }
-        if (device.ipStack().unroutable() > 0) {
-            warnings.add(device.name() + " dropped "
-                    + Units.plural(device.ipStack().unroutable(), "packet")
-                    + " to other subnets: it has no "
-                    + (device.ipStack().isForwarding() ? "route that it can use" : "gateway that it can reach"));
-        }
+        unresolved.appendTo(warnings);
+        noGateway.appendTo(warnings);
+        noRoute.appendTo(warnings);
     }
 }

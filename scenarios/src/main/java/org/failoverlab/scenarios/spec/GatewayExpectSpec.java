@@ -96,7 +96,12 @@ public final class GatewayExpectSpec {
             @Required @About(value = "The host, or the switch with an address, that they are for", example = "S1")
             Name to,
 
-            @About(value = "The devices that must be on the way, in this order", otherwise = "any", example = "[C1]")
+            @About(
+                    value =
+                            "The devices that must be on the way, in this order. Where routers have several equal routes, this"
+                                    + " and what follows must hold for each way",
+                    otherwise = "any",
+                    example = "[C1]")
             List<Name> via,
 
             @About(value = "The devices that must not be on it", otherwise = "any may be", example = "[C2]")
@@ -105,7 +110,9 @@ public final class GatewayExpectSpec {
             @About(value = "How many cables they go over", otherwise = "any number", example = "4")
             Bound hops,
 
-            @About(value = "Whether they arrive", otherwise = "true")
+            @About(
+                    value = "Whether they arrive: true for on every way that there is, false for on none",
+                    otherwise = "true")
             Boolean arrives,
 
             @About(value = "When it must be so", otherwise = "at the end of the run")

@@ -76,7 +76,7 @@ class ExplainGatewaysTest {
                         "It answers ARP for 10.0.10.1 with the virtual router's own hardware address",
                         "(Accept_Mode is off): who pings that gets no answer, and nothing is wrong.",
                         "Advertisements since it was started: 3 sent, 0 received.",
-                        "R1 (10.0.10.3 on R1:vlan10, priority 100) is in state backup: higher priority of L1: 200 > 100.",
+                        "R1 (10.0.10.3 on R1:vlan10, priority 100) is Backup: higher priority of L1: 200 > 100.",
                         "It heard the last advertisement 280.8 ms ago.",
                         "its Master_Down_Interval is 3.609 s, three times 1.000 s and the Skew_Time of 609.4 ms,"
                                 + " which is the interval × (256 − 100) / 256.")
@@ -90,7 +90,7 @@ class ExplainGatewaysTest {
         assertThat(said())
                 .contains(
                         "R1 (10.0.10.3 on R1:vlan10, priority 100) is Master: no other router is ready.",
-                        "L1 (10.0.10.2 on L1:vlan10, priority 200) is in state initialize: the router is down.",
+                        "L1 (10.0.10.2 on L1:vlan10, priority 200) is Initialize: the router is down.",
                         ": R1 became Master instead of L1. Before that, at 6 s: L1 crashes.",
                         "R1 had heard the last advertisement at 5.21",
                         "L1 counted as gone (detection: 2.219 s); its own Skew_Time later, R1 was Master (takeover: 609.4 ms).",
@@ -182,5 +182,75 @@ class ExplainGatewaysTest {
         assertThat(explain(LADDER, arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith(message);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aMasterThatHangsAnswersNothing() throws IOException {
+        explain(LADDER.replace("crash: L1", "hang: L1"), "10.0.10.1", "--at", "9900ms");
+
+        String text = out.toString().replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains(
+                        "It has 2 Masters: L1 and R1. L1 hangs: it sends and answers nothing, only its hardware goes on"
+                                + " forwarding what it can. Only R1 answers for the address.")
+                .contains(
+                        "It answers nothing, requests for 10.0.10.1 (ARP) neither. Only its hardware goes on: it forwards"
+                                + " what comes to the virtual router's hardware address by the routes and hardware addresses that it"
+                                + " knows.")
+                .doesNotContain("each of them answers")
+                .containsOnlyOnce("It answers ARP for");
+    }
+
+    @Test
+    void aSyncGroupDecidesWhenItsMembersAreMaster() throws IOException {
+        explain("""
+                until: 12s
+                topology: {switches: [S, N, R1, R2], links: [S-R1, S-R2, N-R1, N-R2]}
+                ports:
+                  "S:R1": {access: 10}
+                  "S:R2": {access: 10}
+                  "R1:S": {access: 10}
+                  "R2:S": {access: 10}
+                  "N:R1": {access: 20}
+                  "N:R2": {access: 20}
+                  "R1:N": {access: 20}
+                  "R2:N": {access: 20}
+                switches:
+                  R1:
+                    vrrp: {sync: a}
+                    interfaces:
+                      10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
+                      20: {address: 10.0.20.2/24, vrrp: {20: {address: 10.0.20.1, priority: 100}}}
+                  R2:
+                    vrrp: {sync: a}
+                    interfaces:
+                      10: {address: 10.0.10.3/24, vrrp: {10: {address: 10.0.10.1, priority: 100}}}
+                      20: {address: 10.0.20.3/24, vrrp: {20: {address: 10.0.20.1, priority: 200}}}
+                """, "10.0.10.1", "--at", "4s");
+
+        String text = out.toString().replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains(
+                        "is Backup: its sync group has yielded; it has heard no Master since. It has heard none since it is"
+                                + " Backup; it received 1 advertisement before, as Master, which heeds none of lower priority. If none"
+                                + " comes that it heeds, it would be Master in ")
+                .contains(
+                        ", but its sync group a decides: it becomes Master when 10.0.20.1 does: its Master_Down_Interval");
+    }
+
+    @Test
+    void whoIsHeldBackByItsSyncGroupIsTold() throws IOException {
+        String yaml = LADDER.replace("priority: 200}", "priority: 200, sync: a}")
+                .replace("{10: 10.0.10.1}", "{10: {address: 10.0.10.1, sync: a, version: 2}}")
+                .replace("{20: 10.0.20.1}", "{20: {address: 10.0.20.1, sync: a}}")
+                .replace("{at: 6s, crash: L1}", "{at: 6s, announce: H1}");
+
+        explain(yaml, "10.0.10.1");
+
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("is Backup: would be Master, but 10.0.20.1 of its sync group is not.")
+                .contains(
+                        "Its Master_Down_Timer has run out. Its sync group a decides: it becomes Master when 10.0.20.1"
+                                + " does.");
     }
 }

@@ -22,6 +22,8 @@ class GatewayWordsTest {
         private int heardPriority;
         private List<GatewayReport.Tracked> tracks = List.of();
         private String because;
+        private GatewayReport.Sync sync;
+        private GatewayReport.Change last;
 
         Maker(String router, String address) {
             this.router = router;
@@ -89,7 +91,8 @@ class GatewayWordsTest {
                     0,
                     List.of("10.0.10.1"),
                     tracks,
-                    null,
+                    sync,
+                    last,
                     null);
         }
     }
@@ -142,6 +145,19 @@ class GatewayWordsTest {
         assertThat(why(c2().hears("10.0.10.3", 50))).isEqualTo("it will take over from C3 (50)");
         assertThat(why(c2().preempt(false).hears("10.0.10.3", 50))).isEqualTo("it does not preempt C3 (50)");
         assertThat(why(c2().hears("10.0.10.3", 0))).isEqualTo("C3 has resigned");
+    }
+
+    @Test
+    void aSyncGroupDecidesForItsMembers() {
+        Maker held = c2().priority(200).hears("10.0.10.3", 100);
+        held.sync = new GatewayReport.Sync("a", List.of("10.0.20.1"), List.of("10.0.20.1"), 1, List.of("10.0.20.1"));
+        assertThat(why(held)).isEqualTo("would be Master, but 10.0.20.1 of its sync group is not");
+        assertThat(why(c3().master(), held)).isEqualTo("C2 (200) is held back by its sync group");
+        held.sync = new GatewayReport.Sync("a", List.of("10.0.20.1"), List.of(), 0, List.of());
+        assertThat(why(held)).isEqualTo("it would take over from C3 (100), but its sync group decides");
+        Maker yielded = c2();
+        yielded.last = new GatewayReport.Change(0, "master", "backup", "sync-group");
+        assertThat(why(yielded)).isEqualTo("its sync group has yielded; it has heard no Master since");
     }
 
     @Test

@@ -260,6 +260,22 @@ class GatewayRunTest {
     }
 
     @Test
+    void aRouterTakesNoPacketsToTheAddressOfAnInterfaceThatIsDown() throws Exception {
+        String yaml =
+                Gateways.LADDER + "timeline: [{at: 6s, set: {switches: {L1: {interfaces: {10: {enabled: false}}}}}}]\n";
+
+        assertThat(expect(yaml, "path: {from: H2, to: L1, at: 7s}"))
+                .extracting(Report.Expectation::met, Report.Expectation::found)
+                .containsExactly(tuple(
+                        false,
+                        "H2 > R2 > R1 > L1 (root, Master of 10.0.20.1, routes) > lost: L1 has the address"
+                                + " 10.0.10.2 on an interface that is down"));
+        assertThat(expect(yaml, "path: {from: H2, to: L1, at: 5s}"))
+                .extracting(Report.Expectation::met)
+                .containsExactly(true);
+    }
+
+    @Test
     void lookingOnChangesNothing() throws Exception {
         RunOptions looking = new RunOptions(null, null, null, null, List.of(7 * SECOND, 9 * SECOND), true)
                 .ways(List.of(new RunOptions.Way("H2", "H1")));

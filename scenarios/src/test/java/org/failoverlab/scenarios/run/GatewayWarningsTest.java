@@ -92,7 +92,37 @@ class GatewayWarningsTest {
 
         assertThat(warnings(yaml))
                 .contains(
-                        "R1 dropped 1 packet of others whose time to live was over: routers handed them to each other in"
-                                + " a circle");
+                        "R1 dropped 1 packet of others whose time to live was over: as a rule routers hand them to each"
+                                + " other in a circle");
+    }
+
+    @Test
+    void aSplitThatComesBackIsCounted() throws Exception {
+        String yaml = LADDER.replace("until: 12s", "until: 40s") + """
+                timeline:
+                  - {at: 6s, silence: L1-R1, for: 6s}
+                  - {at: 16s, silence: L1-R1, for: 6s}
+                """;
+
+        assertThat(warnings(yaml))
+                .anyMatch(each -> each.startsWith("10.0.10.1 had two Masters that did not hear each other, for ")
+                        && each.contains(" at the longest; there were two 2 times, for "));
+    }
+
+    @Test
+    void manyHostsThatAreAlikeShareALine() throws Exception {
+        StringBuilder yaml = new StringBuilder("until: 9s\ntopology: {switches: [S1], links: []}\nhosts:\n");
+        StringBuilder traffic = new StringBuilder("traffic:\n");
+        for (int i = 0; i < 7; i++) {
+            yaml.append("  H%d: {at: S1, address: 10.0.0.1%d/24, gateway: 10.0.0.1}\n".formatted(i, i));
+            traffic.append("  - ping: {from: H%d, to: 192.0.2.1, start: 1s, count: 2}\n".formatted(i));
+        }
+
+        assertThat(warnings(yaml.append(traffic).toString()))
+                .containsExactly(
+                        "7 hosts dropped 14 packets for want of a hardware address (ARP was not, or not soon enough,"
+                                + " answered): H0, H1, H2, …",
+                        "line 4: nobody has the address 10.0.0.1, the gateway of 7 hosts: H0, H1, H2, …",
+                        "7 hosts get no answer from their gateway 10.0.0.1 at the end of the run (ARP): H0, H1, H2, …");
     }
 }

@@ -165,8 +165,8 @@ public final class IpInterface implements FrameHandler {
         return netInterface.isUp();
     }
 
-    /** True when routes lead out of it; those of a host stay while it has no carrier. */
-    boolean isUsable() {
+    /** True when routes lead out of it, and its addresses count as the stack's own; those of a host stay while it has no carrier. */
+    public boolean isUsable() {
         return netInterface.isUp() || !stack.isForwarding();
     }
 
