@@ -106,7 +106,7 @@ public record GatewayReport(List<Group> groups) {
         }
 
         /** True while it would be Master, but others of its sync group would not. */
-        public boolean isHeldBack() {
+        public boolean waitsForGroup() {
             return sync != null && !sync.waitsFor().isEmpty();
         }
 

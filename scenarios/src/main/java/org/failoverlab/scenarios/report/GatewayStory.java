@@ -130,7 +130,7 @@ final class GatewayStory {
         } else {
             say.add(unheard(member));
         }
-        if (member.isHeldBack()) {
+        if (member.waitsForGroup()) {
             say.add("Its Master_Down_Timer has run out. Its sync group "
                     + member.sync().group() + " decides: it becomes Master when "
                     + all(member.sync().waitsFor(), "does", "do") + ".");

@@ -78,7 +78,7 @@ public final class GatewayWords {
                             + best.interfaceAddress()
                     : "same priority as " + best.router() + ", but it was first";
         }
-        if (best.isHeldBack()) {
+        if (best.waitsForGroup()) {
             return best.router() + " (" + other + ") is held back by its sync group";
         }
         return best.preempt()
@@ -87,7 +87,7 @@ public final class GatewayWords {
     }
 
     private static String whyBackup(GatewayReport.Member member) {
-        if (member.isHeldBack()) {
+        if (member.waitsForGroup()) {
             return heldBack(member);
         } else if (member.masterAddress() == null) {
             return unheard(member);

@@ -35,7 +35,7 @@ final class SyncWarnings {
     /** For a moment each is: the timers of a group do not fire at once. */
     private void heldBack(GatewayReport.Group group, GatewayReport.Member member) {
         String who = group.name() + ": " + member.router() + " ";
-        if (member.isHeldBack()) {
+        if (member.waitsForGroup()) {
             warnings.add(who + GatewayWords.heldBack(member));
         } else if (member.sync() != null && member.sync().longestHeldNs() > member.masterDownNs()) {
             List<String> others = member.sync().lastWaitedFor();
