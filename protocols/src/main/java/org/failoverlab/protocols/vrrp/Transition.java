@@ -9,6 +9,7 @@ package org.failoverlab.protocols.vrrp;
  * @param lastAdvertNs when that advertisement came, -1 for never
  * @param skewNs its Skew_Time then
  * @param masterDownNs its Master_Down_Interval then (RFC 9568: Active_Down_Interval)
+ * @param waited what its Master_Down_Timer was set to last while it was Backup; null when it was not Backup
  */
 public record Transition(
         long atNs,
@@ -20,7 +21,22 @@ public record Transition(
         int otherPriority,
         long lastAdvertNs,
         long skewNs,
-        long masterDownNs) {
+        long masterDownNs,
+        Wait waited) {
+    /**
+     * What a Master_Down_Timer was set to. A change of settings since then has not changed it.
+     *
+     * @param sinceNs when: with the last advertisement that was heeded, or when it became Backup
+     * @param intervalsNs three advertisement intervals; 0 after a resignation
+     * @param skewNs the Skew_Time, which comes on top
+     */
+    public record Wait(long sinceNs, long intervalsNs, long skewNs) {
+        /** What it was set to in all. */
+        public long totalNs() {
+            return intervalsNs + skewNs;
+        }
+    }
+
     /** What has led to it. */
     public enum Reason {
         /** It has started, and its interface is up. */

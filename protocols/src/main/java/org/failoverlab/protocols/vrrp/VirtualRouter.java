@@ -24,7 +24,7 @@ public final class VirtualRouter {
     private final String name;
     private final IpInterface on;
     private final Timer adverTimer;
-    private final Timer masterDownTimer;
+    private final MasterDownTimer masterDownTimer;
     private final Timer startTimer;
     private final AdvertSender sender;
     private final Announcer announcer;
@@ -56,7 +56,7 @@ public final class VirtualRouter {
         this.masterAdverIntervalNs = settings.advertisementIntervalNs();
         this.name = on.netInterface().name() + " VRID " + settings.vrid();
         this.adverTimer = device.controlPlane().timer(name + " Adver_Timer", () -> state.adverTimerFires(this));
-        this.masterDownTimer = device.controlPlane().timer(name + " Master_Down_Timer", this::masterDownTimerFired);
+        this.masterDownTimer = new MasterDownTimer(simulation, device.controlPlane(), name, this::masterDownTimerFired);
         this.startTimer = device.controlPlane().timer(name + " start delay", () -> consider(Reason.STARTED));
         this.sender = new AdvertSender(on);
         this.announcer = new Announcer(device.controlPlane(), name, on);
@@ -383,11 +383,11 @@ public final class VirtualRouter {
     }
 
     void setMasterDownTimer() {
-        masterDownTimer.arm(masterDownIntervalNs(masterAdverIntervalNs));
+        masterDownTimer.set(3 * masterAdverIntervalNs, skewTimeNs(masterAdverIntervalNs));
     }
 
     void setMasterDownTimerToSkewTime() {
-        masterDownTimer.arm(skewTimeNs(masterAdverIntervalNs));
+        masterDownTimer.set(0, skewTimeNs(masterAdverIntervalNs));
     }
 
     void cancelMasterDownTimer() {
@@ -442,9 +442,11 @@ public final class VirtualRouter {
                 heard.priority(),
                 heard.atNs(),
                 skewTimeNs(masterAdverIntervalNs),
-                masterDownIntervalNs(masterAdverIntervalNs));
+                masterDownIntervalNs(masterAdverIntervalNs),
+                from == VrrpState.BACKUP ? masterDownTimer.lastSet() : null);
         if (to == VrrpState.INITIALIZE) {
             heard.forget();
+            masterDownTimer.forget();
         }
         if (simulation.isTraced()) {
             simulation.happened(Trace.Kind.STATE, name, Words.transition(last, on.address()));
@@ -477,7 +479,7 @@ public final class VirtualRouter {
                 masterDownIntervalNs(intervalNs),
                 heard.atNs(),
                 left(adverTimer),
-                left(masterDownTimer),
+                masterDownTimer.leftNs(),
                 tracking.view(),
                 group == null ? null : group.view(this, heldBack),
                 last,

@@ -2,9 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.failoverlab.scenarios.file.Location;
@@ -13,7 +11,6 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.spec.GatewayExpectSpec;
 import org.failoverlab.scenarios.spec.Ipv4;
-import org.failoverlab.scenarios.spec.VirtualRouterSpec;
 import org.failoverlab.topologies.Node;
 
 /** Checks that what is expected of gateways can be seen: that there is a virtual router, a way, a router where one is looked for. */
@@ -21,22 +18,13 @@ final class GatewayExpectChecker {
     private final Plan plan;
     private final Names names;
     private final Problems problems;
-    /** By virtual address, the switches that are to have it. */
-    private final Map<Integer, Set<Node>> virtual = new LinkedHashMap<>();
+    private final VirtualAddresses virtual;
 
     GatewayExpectChecker(Plan plan, Names names, Problems problems) {
         this.plan = plan;
         this.names = names;
         this.problems = problems;
-        for (Node node : plan.topology().nodes(Node.Kind.SWITCH)) {
-            for (RouterInterface on : plan.interfaces(node)) {
-                for (VirtualRouterSpec each : on.vrrp().values()) {
-                    orEmpty(each.address())
-                            .forEach(address -> virtual.computeIfAbsent(address.address(), any -> new LinkedHashSet<>())
-                                    .add(node));
-                }
-            }
-        }
+        this.virtual = VirtualAddresses.of(plan);
     }
 
     void check(ExpectSpec expectation) {
@@ -54,10 +42,10 @@ final class GatewayExpectChecker {
     }
 
     private boolean checkVirtual(Ipv4 of, Location where) {
-        if (of == null || virtual.containsKey(of.address())) {
+        if (of == null || virtual.all().contains(of.address())) {
             return of != null;
         }
-        String known = virtual.isEmpty()
+        String known = virtual.all().isEmpty()
                 ? "there is none; give a switch one under switches: interfaces: vrrp"
                 : "expected " + String.join(", ", known());
         problems.add(where, of + " is no address of a virtual router; " + known);
@@ -66,8 +54,8 @@ final class GatewayExpectChecker {
 
     private Set<String> known() {
         Set<String> known = new LinkedHashSet<>();
-        virtual.keySet().stream().limit(8).forEach(each -> known.add(new Ipv4(each).toString()));
-        if (virtual.size() > 8) {
+        virtual.all().stream().limit(8).forEach(each -> known.add(new Ipv4(each).toString()));
+        if (virtual.all().size() > 8) {
             known.add("…");
         }
         return known;
@@ -79,13 +67,13 @@ final class GatewayExpectChecker {
             return;
         }
         Optional<Node> node = names.device(master.is(), Node.Kind.SWITCH);
-        if (isKnown && node.isPresent() && !virtual.get(master.of().address()).contains(node.get())) {
+        if (isKnown && node.isPresent() && !virtual.nodes(master.of().address()).contains(node.get())) {
             problems.add(
                     master.is().where(),
                     node.get() + " is not part of the virtual router of " + master.of() + "; expected "
                             + String.join(
                                     ", ",
-                                    virtual.get(master.of().address()).stream()
+                                    virtual.nodes(master.of().address()).stream()
                                             .map(Node::name)
                                             .toList())
                             + ", or none");
@@ -100,7 +88,7 @@ final class GatewayExpectChecker {
     private void checkMasters(GatewayExpectSpec.Masters masters) {
         if (masters.of() != null) {
             checkVirtual(masters.of(), masters.where());
-        } else if (virtual.isEmpty()) {
+        } else if (virtual.all().isEmpty()) {
             problems.add(
                     masters.where(), "there is no virtual router; give a switch one under switches: interfaces: vrrp");
         }

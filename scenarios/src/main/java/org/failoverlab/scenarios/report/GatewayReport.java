@@ -10,13 +10,14 @@ public record GatewayReport(List<Group> groups) {
     /**
      * A virtual router: all that has one VRID in one subnet.
      *
-     * @param name its first virtual address, with the VRID where two have the same one
-     * @param addresses that any of its members has, in the order of the members
+     * @param name its first virtual address at the start of the run, with the VRID where two have the same one
+     * @param addresses that any of its members ever has: those from the start of the run, then those of the timeline
      * @param members as they stand at the end of the run, in the order of the plan
      * @param without the times without any Master
      * @param several the times with two Masters or more
      * @param mostMasters at one time, however short
      * @param takeovers each time that a member became Master, the first 1,000 of them
+     * @param settled how the one Master that there is was left alone; null when nobody else was Master since it became it
      */
     public record Group(
             String name,
@@ -27,7 +28,8 @@ public record GatewayReport(List<Group> groups) {
             Times without,
             Times several,
             int mostMasters,
-            List<Takeover> takeovers) {
+            List<Takeover> takeovers,
+            Settled settled) {
         /** The members that are Master. */
         public List<Member> masters() {
             return members.stream().filter(Member::isMaster).toList();
@@ -35,9 +37,18 @@ public record GatewayReport(List<Group> groups) {
 
         /** The same with its members as they stand at another time, and without what has happened. */
         Group withMembers(List<Member> others) {
-            return new Group(name, vrid, subnet, addresses, others, without, several, mostMasters, takeovers);
+            return new Group(name, vrid, subnet, addresses, others, without, several, mostMasters, takeovers, settled);
         }
     }
+
+    /**
+     * There was more than one Master, and this other one ceased to be.
+     *
+     * @param reason that of VRRP in small letters
+     * @param priority the other one's effective priority
+     * @param otherPriority what it had heard
+     */
+    public record Settled(long atNs, String master, String other, String reason, int priority, int otherPriority) {}
 
     /**
      * A router that is part of a virtual router.
@@ -192,7 +203,7 @@ public record GatewayReport(List<Group> groups) {
      * @param lasting true when it was not over at the end of the run
      * @param who the Masters during it, in the order in which they became it
      * @param split true when it lasted for longer than an advertisement needs to end it: they did not hear each other
-     * @param entry the entry of the timeline that led to it; null for the start of the run
+     * @param entry the entry of the timeline that led to it; null for the start of the run, or when none is known
      */
     public record Spell(long fromNs, long toNs, boolean lasting, List<String> who, boolean split, String entry) {}
 
@@ -201,20 +212,23 @@ public record GatewayReport(List<Group> groups) {
      *
      * @param from who had been Master until then or still was; null for nobody
      * @param reason that of VRRP in small letters
-     * @param entryNs when the entry of the timeline happened that led to it; 0 for the start of the run
-     * @param entry null for the start of the run
+     * @param entryNs when the entry of the timeline happened that led to it; without one, since when the time counts: 0 for the
+     *     start of the run, or the last advertisement heeded
+     * @param entry null for the start of the run, and when no entry stands where one could have led to it
      * @param lastAdvertNs when it had last heard the other one
+     * @param waitedFromNs when its Master_Down_Timer was set last; -1 when nothing had to run out
+     * @param waitedFrom by what: advertisement (one that it heeded), resignation, or start; null when nothing had to run out
      * @param goneNs when the other one counted as gone: three advertisement intervals after that, or with its resignation; when
      *     it became Master for other reasons than these
-     * @param detectionNs from the entry to goneNs
+     * @param detectionNs from entryNs to goneNs
      * @param takeoverNs from there to being Master: the Skew_Time
-     * @param boundNs what the RFC allows since the last advertisement; -1 when nothing had to run out
+     * @param boundNs what the RFC allows since waitedFromNs; -1 when nothing had to run out
      * @param tookNs what it took since then; -1 likewise
      * @param kept whether it was no more than that, and the delays of its CPU
-     * @param relearned the last bridge that learned the virtual router's hardware address anew, and when; in bridges all of them
      * @param relearnedNs from being Master to the last bridge or ARP cache that was put right; -1 when none had to be
-     * @param bridges each that learned the virtual router's hardware address anew before the next entry of the timeline
-     * @param caches each whose entry for a virtual address changed before the next entry of the timeline
+     * @param bridges each that learned the virtual router's hardware address anew from the announcement or the first
+     *     advertisement, the two routers and those that were down left out
+     * @param caches likewise each whose entry for a virtual address changed before the next entry of the timeline
      * @param flows those that were interrupted
      * @param cutOff those whose way was still broken one advertisement interval later
      */
@@ -228,6 +242,8 @@ public record GatewayReport(List<Group> groups) {
             int priority,
             int otherPriority,
             long lastAdvertNs,
+            long waitedFromNs,
+            String waitedFrom,
             long goneNs,
             long detectionNs,
             long takeoverNs,

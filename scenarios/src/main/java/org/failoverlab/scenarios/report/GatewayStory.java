@@ -64,9 +64,40 @@ final class GatewayStory {
         if (!group.takeovers().isEmpty()) {
             GatewayReport.Takeover last =
                     group.takeovers().get(group.takeovers().size() - 1);
-            all.add(new Explanation.Paragraph(last.to(), tell(last)));
+            GatewayReport.Settled settled = group.settled();
+            boolean isOfAnother = settled != null && !settled.master().equals(last.to());
+            if (isOfAnother) {
+                all.add(new Explanation.Paragraph(
+                        settled.master(),
+                        "Since " + Units.seconds(settled.atNs()) + ": " + settled.master()
+                                + " is the only Master again, as " + steppedBack(settled) + "."));
+            }
+            boolean isSince = !isOfAnother
+                    && group.masters().stream().anyMatch(each -> each.router().equals(last.to()));
+            String after = settled == null || isOfAnother
+                    ? ""
+                    : " It has been the only one since " + Units.seconds(settled.atNs()) + ", when "
+                            + steppedBack(settled) + ".";
+            all.add(new Explanation.Paragraph(last.to(), (isSince ? "Since " : "At ") + tell(last) + after));
         }
         return all;
+    }
+
+    /** {@code R2 stepped back for its higher priority, 200 > 100}. */
+    private static String steppedBack(GatewayReport.Settled settled) {
+        String who = settled.other();
+        return switch (settled.reason()) {
+            case "higher-priority" ->
+                who + " heard its advertisement and stepped back for its higher priority, " + settled.otherPriority()
+                        + " > " + settled.priority();
+            case "higher-address" ->
+                who + " heard its advertisement and stepped back for its higher address, at the same priority";
+            case "interface-down" -> "the interface of " + who + " went down";
+            case "shutdown" -> who + " was shut down";
+            case "stopped" -> who + " went down";
+            case "tracked-failure" -> "something failed that " + who + " tracks";
+            default -> who + " stepped back with its sync group";
+        };
     }
 
     private String tell(GatewayReport.Member member) {
@@ -182,15 +213,16 @@ final class GatewayStory {
 
     private String tell(GatewayReport.Takeover takeover) {
         StringJoiner say = new StringJoiner(" ");
-        say.add("Since " + Units.seconds(takeover.atNs()) + ": " + takeover.to() + " became Master"
+        say.add(Units.seconds(takeover.atNs()) + ": " + takeover.to() + " became Master"
                 + (takeover.from() == null || takeover.from().equals(takeover.to())
                         ? ""
                         : " instead of " + takeover.from())
                 + ".");
-        say.add(
-                takeover.entry() == null
-                        ? "The timeline had not begun."
-                        : "Before that, at " + Units.seconds(takeover.entryNs()) + ": " + takeover.entry() + ".");
+        if (takeover.entry() != null) {
+            say.add("Before that, at " + Units.seconds(takeover.entryNs()) + ": " + takeover.entry() + ".");
+        } else {
+            say.add(takeover.entryNs() == 0 ? "The timeline had not begun." : "No entry of the timeline explains it.");
+        }
         switch (takeover.reason()) {
             case "master-down" -> masterDown(takeover, say);
             case "resigned" ->
@@ -199,16 +231,31 @@ final class GatewayStory {
                         + Units.duration(takeover.detectionNs()) + "); then " + takeover.to()
                         + " waited its Skew_Time, "
                         + Units.duration(takeover.takeoverNs()) + " (takeover).");
-            case "preempted" ->
-                say.add("The Master that " + takeover.to() + " heard had a lower priority, " + takeover.otherPriority()
-                        + " < " + takeover.priority() + ", so it did not listen to it (preemption).");
+            case "preempted" -> preempted(takeover, say);
             case "started-as-owner" -> say.add(takeover.to() + " owns the address, so it waited for nobody.");
             default -> say.add("The reason: " + takeover.reason().replace('-', ' ') + ".");
         }
         relearning(takeover, say);
-        takeover.flows().forEach(each -> say.add(capital(GatewayText.interrupted(each, takeover.atNs())) + "."));
+        takeover.flows().forEach(each -> say.add(capital(GatewayText.interrupted(each, takeover)) + "."));
         takeover.cutOff().forEach(each -> say.add(capital(GatewayText.cutOff(each)) + "."));
         return say.toString();
+    }
+
+    private static void preempted(GatewayReport.Takeover takeover, StringJoiner say) {
+        say.add("The Master that " + takeover.to() + " heard had a lower priority, " + takeover.otherPriority() + " < "
+                + takeover.priority() + ", so it did not listen to it (preemption).");
+        if (takeover.waitedFrom().equals("resignation")) {
+            say.add("Another one had resigned at " + Units.seconds(takeover.waitedFromNs())
+                    + ", so it waited its Skew_Time only.");
+            return;
+        }
+        String from = takeover.waitedFrom().equals("start")
+                ? "It had started at "
+                : "It had heeded the last advertisement at ";
+        say.add(from + Units.seconds(takeover.waitedFromNs()) + "; at " + Units.seconds(takeover.goneNs())
+                + " three intervals were over (detection: " + Units.duration(takeover.detectionNs())
+                + "), and its Skew_Time later it was Master (takeover: " + Units.duration(takeover.takeoverNs())
+                + ").");
     }
 
     private static void masterDown(GatewayReport.Takeover takeover, StringJoiner say) {

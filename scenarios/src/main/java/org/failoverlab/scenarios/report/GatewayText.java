@@ -78,7 +78,7 @@ final class GatewayText {
                     each.to(),
                     each.from() == null ? "-" : each.from(),
                     GatewayWords.why(each),
-                    after(each.entry()),
+                    after(each),
                     each.boundNs() < 0 ? "-" : Units.duration(each.detectionNs()),
                     each.boundNs() < 0 ? "-" : Units.duration(each.takeoverNs()),
                     each.relearnedNs() < 0 ? "-" : Units.duration(each.relearnedNs()));
@@ -87,8 +87,24 @@ final class GatewayText {
         more(all.size(), MOST_ROWS, "takeovers");
     }
 
-    private static String after(String entry) {
-        return entry == null ? "start of the run" : entry;
+    /** What led to it, in a few words: the last advertisement where nothing else is known. */
+    private static String after(GatewayReport.Takeover takeover) {
+        if (takeover.entry() != null) {
+            return takeover.entry();
+        } else if (takeover.entryNs() == 0) {
+            return "start of the run";
+        } else if (takeover.waitedFrom() == null) {
+            return "-";
+        }
+        return switch (takeover.waitedFrom()) {
+            case "resignation" -> "the resignation";
+            case "start" -> "its start";
+            default -> "the last advertisement";
+        };
+    }
+
+    private static String after(GatewayReport.Spell spell) {
+        return spell.entry() != null ? spell.entry() : spell.fromNs() == 0 ? "start of the run" : "-";
     }
 
     /** By time; those of one instant in the order of the virtual routers. */
@@ -137,31 +153,41 @@ final class GatewayText {
         if (takeover.boundNs() >= 0) {
             parts.add("");
         }
-        takeover.flows().forEach(each -> parts.add(interrupted(each, takeover.atNs())));
+        takeover.flows().forEach(each -> parts.add(interrupted(each, takeover)));
         takeover.cutOff().forEach(each -> parts.add(cutOff(each)));
         return parts;
     }
 
     /** {@code C2 was Master 3.609 s after the last advertisement, due after 3.609 s (Master_Down_Interval)}. */
     static String bound(GatewayReport.Takeover takeover) {
-        boolean isResigned = takeover.reason().equals("resigned");
-        return takeover.to() + " was Master " + Units.duration(takeover.tookNs()) + " after the "
-                + (isResigned ? "resignation" : "last advertisement") + ", due after "
+        boolean isResigned = takeover.waitedFrom().equals("resignation");
+        String from = switch (takeover.waitedFrom()) {
+            case "resignation" -> "the resignation";
+            case "start" -> "it started";
+            default ->
+                takeover.reason().equals("preempted")
+                        ? "the last advertisement that it heeded"
+                        : "the last advertisement";
+        };
+        return takeover.to() + " was Master " + Units.duration(takeover.tookNs()) + " after " + from + ", due after "
                 + Units.duration(takeover.boundNs()) + (isResigned ? " (Skew_Time)" : " (Master_Down_Interval)")
                 + (takeover.kept() ? "" : ": TOO LATE");
     }
 
     /** {@code H1 > S1 out for 3.412 s = detection 2.800 s + takeover 609.4 ms + relearning 3.000 ms}. */
-    static String interrupted(GatewayReport.Interrupted flow, long masterNs) {
-        if (flow.fromNs() > masterNs) {
+    static String interrupted(GatewayReport.Interrupted flow, GatewayReport.Takeover takeover) {
+        if (flow.fromNs() > takeover.atNs()) {
             return flow.flow() + " out from " + Units.seconds(flow.fromNs()) + " on, after the takeover, for "
                     + Units.duration(flow.outageNs()) + (flow.ended() ? "" : " and more")
                     + (flow.why() == null ? "" : ": " + flow.why());
         }
+        String untilMaster = takeover.boundNs() < 0
+                ? "until " + takeover.to() + " was Master " + Units.duration(flow.detectionNs() + flow.takeoverNs())
+                : "detection " + Units.duration(flow.detectionNs()) + " + takeover "
+                        + Units.duration(flow.takeoverNs());
         return flow.flow() + " out for " + Units.duration(flow.outageNs())
                 + (flow.ended() ? "" : " and more")
-                + " = detection " + Units.duration(flow.detectionNs()) + " + takeover "
-                + Units.duration(flow.takeoverNs()) + " + relearning " + Units.duration(flow.relearningNs())
+                + " = " + untilMaster + " + relearning " + Units.duration(flow.relearningNs())
                 + (flow.why() == null ? "" : ": " + flow.why());
     }
 
@@ -192,7 +218,7 @@ final class GatewayText {
                             Units.seconds(each.fromNs()),
                             each.lasting() ? "the end" : Units.seconds(each.toNs()),
                             Units.duration(each.toNs() - each.fromNs()),
-                            after(each.entry()));
+                            after(each));
                 }
             }
         }

@@ -26,12 +26,12 @@ final class AfterTakeover {
 
     /**
      * A router has just become Master: one advertisement interval from now, the advertisements have told every switch where it is,
-     * and the ways should be whole.
+     * and the ways should be whole. If another one has become it by then, that one's time counts.
      */
     void plan(GatewayGroup group, GatewayGroup.Takeover takeover) {
         long atNs = takeover.atNs() + takeover.to().router().settings().advertisementIntervalNs();
         instants.at(atNs, () -> {
-            if (!takeover.relearning().isOver()) {
+            if (group.relearning() == takeover.relearning()) {
                 look(group, takeover.relearning());
             }
         });

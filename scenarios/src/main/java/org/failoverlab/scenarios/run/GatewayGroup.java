@@ -30,12 +30,32 @@ final class GatewayGroup {
     }
 
     /**
+     * A member left Initialize.
+     *
+     * @param downNs when it had come to it; for the first time in a run 0
+     * @param hasBooted whether its router was down in between
+     */
+    record Start(long atNs, long downNs, boolean isFirst, boolean hasBooted) {}
+
+    /** One member alone was left as Master: the other one ceased to be. */
+    record Settled(Member master, Member other, Transition change) {}
+
+    /**
      * A member became Master.
      *
      * @param from who had been it until then, or still was; null for nobody
      * @param sinceNs since when the new one had had the state before
+     * @param start how the new one had last begun
+     * @param lostNs since when there was no Master; -1 when there was one
      */
-    record Takeover(Member from, Member to, Transition transition, long sinceNs, Relearning relearning) {
+    record Takeover(
+            Member from,
+            Member to,
+            Transition transition,
+            long sinceNs,
+            Start start,
+            long lostNs,
+            Relearning relearning) {
         /** When it had last heard another one in that state; -1 for never. */
         long lastAdvertNs() {
             return transition.lastAdvertNs() < sinceNs ? -1 : transition.lastAdvertNs();
@@ -102,9 +122,16 @@ final class GatewayGroup {
     /** In the order in which they became it. */
     private final Set<Member> masters = new LinkedHashSet<>();
 
-    private final Map<Member, Long> changedBefore = new LinkedHashMap<>();
+    private final Map<Member, Transition> changedBefore = new LinkedHashMap<>();
+    private final Map<Member, Start> starts = new LinkedHashMap<>();
+    private final Set<Integer> laterAddresses = new LinkedHashSet<>();
     private Relearning relearning;
+    /** The last one of those that had been Master when there was none any more. */
     private Member lastMaster;
+    /** When that was. */
+    private long lostNs;
+
+    private Settled settled;
     private int mostMasters;
     /** Since when it has been as it is now. */
     private long changedNs;
@@ -121,8 +148,14 @@ final class GatewayGroup {
     }
 
     void add(Member member) {
+        add(member, Set.of());
+    }
+
+    /** Ever are the addresses that it will have besides in the course of the run. */
+    void add(Member member, Set<Integer> ever) {
         members.add(member);
         firstAddresses.addAll(member.router().settings().addresses());
+        laterAddresses.addAll(ever);
     }
 
     boolean isFor(int otherVrid, IpInterface on) {
@@ -137,23 +170,64 @@ final class GatewayGroup {
     /** One of its members has another state; what it has become Master of is returned, null for nothing. */
     Takeover changed(Member member, Transition transition) {
         lookBack(transition.atNs());
-        Long sinceNs = changedBefore.put(member, transition.atNs());
+        Transition before = changedBefore.put(member, transition);
+        if (transition.from() == VrrpState.INITIALIZE || !starts.containsKey(member)) {
+            starts.put(member, start(transition, before));
+        }
         if (transition.to() != VrrpState.MASTER) {
-            masters.remove(member);
+            ceased(member, transition);
             return null;
         }
-        Member from = masters.isEmpty() ? lastMaster : masters.iterator().next();
+        long sinceNs = before == null ? 0 : before.atNs();
+        Member from = before(member, transition, sinceNs);
         if (relearning != null) {
             relearning.end();
         }
         relearning = new Relearning();
-        Takeover takeover = new Takeover(from, member, transition, sinceNs == null ? 0 : sinceNs, relearning);
+        long withoutNs = masters.isEmpty() ? lostNs : -1;
+        Takeover takeover = new Takeover(from, member, transition, sinceNs, starts.get(member), withoutNs, relearning);
         if (takeovers.size() < MOST) {
             takeovers.add(takeover);
         }
-        lastMaster = member;
+        settled = null;
         masters.add(member);
         return takeover;
+    }
+
+    private static Start start(Transition now, Transition before) {
+        boolean isFirst = before == null;
+        boolean hasBooted = !isFirst && before.reason() == Transition.Reason.STOPPED;
+        return new Start(now.atNs(), isFirst ? 0 : before.atNs(), isFirst, hasBooted);
+    }
+
+    private void ceased(Member member, Transition transition) {
+        if (!masters.remove(member)) {
+            return;
+        }
+        settled = null;
+        if (masters.isEmpty()) {
+            lastMaster = member;
+            lostNs = transition.atNs();
+        } else if (masters.size() == 1) {
+            settled = new Settled(masters.iterator().next(), member, transition);
+        }
+    }
+
+    /** Whom it has listened to, or else the one that is Master or was it last. */
+    private Member before(Member member, Transition transition, long sinceNs) {
+        if (transition.lastAdvertNs() >= sinceNs) {
+            for (Member other : members) {
+                if (other != member && other.router().on().address() == transition.otherAddress()) {
+                    return other;
+                }
+            }
+        }
+        return masters.isEmpty() ? lastMaster : masters.iterator().next();
+    }
+
+    /** How the one Master that there is came to be the only one; null when it was that from the beginning. */
+    Settled settled() {
+        return settled;
     }
 
     /** Takes up how it has been since the last change, if it has been so for any time at all. */
@@ -204,9 +278,10 @@ final class GatewayGroup {
         return List.copyOf(masters);
     }
 
-    /** The addresses that its members were set to have at first, and those that they are set to have now, each once. */
+    /** The addresses that its members were set to have at first, and those that the timeline gives them, each once. */
     Set<Integer> addresses() {
         Set<Integer> addresses = new LinkedHashSet<>(firstAddresses);
+        addresses.addAll(laterAddresses);
         members.forEach(each -> addresses.addAll(each.router().settings().addresses()));
         return addresses;
     }

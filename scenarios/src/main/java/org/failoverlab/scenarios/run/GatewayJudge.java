@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.Report;
@@ -52,9 +53,10 @@ final class GatewayJudge {
 
     List<Report.Expectation> judge(GatewayExpectSpec.Takeover expected) {
         verdicts.clear();
+        String of = expected.of().toString();
         GatewayReport.Group group = gateways.groups().stream()
-                .filter(each -> each.addresses().contains(expected.of().toString()))
-                .findFirst()
+                .filter(each -> each.addresses().contains(of))
+                .min(Comparator.comparingInt(each -> each.addresses().indexOf(of)))
                 .orElseThrow();
         long afterNs = afterNs(expected);
         String what = "takeover of " + group.name() + " after " + Units.seconds(afterNs) + ": ";

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.protocols.vrrp.Transition;
 import org.failoverlab.protocols.vrrp.VirtualRouter;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.network.VirtualAddresses;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
@@ -24,6 +26,7 @@ final class GatewayObserver {
     static final long VIRTUAL_HARDWARE = 0x0000_5E00_0100L;
 
     private final Network network;
+    private final VirtualAddresses planned;
     private final AfterTakeover after;
     private final List<GatewayGroup> groups = new ArrayList<>();
     private final Set<String> goodTracks = new LinkedHashSet<>();
@@ -34,6 +37,7 @@ final class GatewayObserver {
     private GatewayObserver(Network network, Instants instants) {
         this.after = new AfterTakeover(network, instants);
         this.network = network;
+        this.planned = VirtualAddresses.of(network.plan());
         network.vrrp().forEach((node, vrrp) -> vrrp.routers().forEach(router -> add(node, router)));
     }
 
@@ -58,7 +62,7 @@ final class GatewayObserver {
             groups.add(group);
         }
         GatewayGroup.Member member = new GatewayGroup.Member(node, router);
-        group.add(member);
+        group.add(member, planned.of(on.netInterface().name(), vrid));
         groupOf.put(router, group);
         memberOf.put(router, member);
     }
@@ -66,9 +70,35 @@ final class GatewayObserver {
     private void changed(VirtualRouter router, Transition transition) {
         GatewayGroup group = groupOf.get(router);
         GatewayGroup.Takeover takeover = group.changed(memberOf.get(router), transition);
-        if (takeover != null && takeover.from() != null) {
-            after.plan(group, takeover);
+        if (takeover != null) {
+            begin(group, takeover);
+            if (takeover.from() != null) {
+                after.plan(group, takeover);
+            }
         }
+    }
+
+    /** Tells what is learned from now on by whom belongs to a takeover: neither the routers concerned, nor who is down. */
+    private void begin(GatewayGroup group, GatewayGroup.Takeover takeover) {
+        Set<String> learners = new LinkedHashSet<>();
+        Set<String> stale = new LinkedHashSet<>();
+        network.devices().forEach((node, device) -> {
+            boolean isConcerned = node == takeover.to().node()
+                    || takeover.from() != null && node == takeover.from().node();
+            if (device.isRunning() && !isConcerned) {
+                learners.add(device.name());
+                if (device.relay() != null && knows(device, group)) {
+                    stale.add(device.name());
+                }
+            }
+        });
+        long intervalNs = takeover.to().router().settings().advertisementIntervalNs();
+        takeover.relearning().begin(learners, stale, takeover.atNs() + intervalNs, intervalNs / 2);
+    }
+
+    private boolean knows(Device device, GatewayGroup group) {
+        return device.relay().database().entries(nowNs()).stream()
+                .anyMatch(each -> each.address() == (VIRTUAL_HARDWARE | group.vrid()) && isIn(group, each.vlan()));
     }
 
     /** Another entry of the timeline is about to happen. */
@@ -162,11 +192,12 @@ final class GatewayObserver {
         groups.forEach(group -> group.finish(nowNs()));
     }
 
-    /** The virtual router that has this address; there is one, for it was checked. */
+    /** The virtual router that ever has this address, rather one that had it first; there is one, for it was checked. */
     GatewayGroup group(int address) {
         return groups.stream()
                 .filter(each -> each.addresses().contains(address))
-                .findFirst()
+                .min(Comparator.comparingInt(
+                        each -> List.copyOf(each.addresses()).indexOf(address)))
                 .orElseThrow();
     }
 

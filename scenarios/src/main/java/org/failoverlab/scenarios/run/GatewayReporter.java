@@ -13,16 +13,16 @@ import org.failoverlab.scenarios.timeline.Timeline;
 final class GatewayReporter {
     private final Network network;
     private final GatewayObserver observer;
-    private final List<Timeline.Done> log;
+    private final TakeoverCauses causes;
     private final GatewayReader reader;
     private final Interruptions interruptions;
 
     GatewayReporter(Network network, Timeline timeline, GatewayObserver observer, TreeObserver trees) {
         this.network = network;
         this.observer = observer;
-        this.log = timeline.log();
+        this.causes = new TakeoverCauses(network, timeline.log());
         this.reader = new GatewayReader(network);
-        this.interruptions = new Interruptions(network, observer, trees, log);
+        this.interruptions = new Interruptions(network, observer, trees, timeline.log());
     }
 
     /** Null when no router is part of any. */
@@ -44,7 +44,22 @@ final class GatewayReporter {
                 times(group, group.without()),
                 times(group, group.several()),
                 group.mostMasters(),
-                takeovers(group));
+                takeovers(group),
+                settled(group.settled()));
+    }
+
+    private static GatewayReport.Settled settled(GatewayGroup.Settled settled) {
+        if (settled == null) {
+            return null;
+        }
+        Transition change = settled.change();
+        return new GatewayReport.Settled(
+                change.atNs(),
+                settled.master().toString(),
+                settled.other().toString(),
+                TreeReader.word(change.reason()),
+                change.priority(),
+                change.otherPriority());
     }
 
     private GatewayReport.Times times(GatewayGroup group, GatewayGroup.Times times) {
@@ -57,11 +72,13 @@ final class GatewayReporter {
     }
 
     private GatewayReport.Spell spell(GatewayGroup group, GatewayGroup.Spell spell) {
-        long causeNs = group.takeovers().stream()
+        GatewayGroup.Takeover begun = group.takeovers().stream()
                 .filter(each -> each.atNs() == spell.fromNs())
                 .findFirst()
-                .map(GatewayReporter::faultBeforeNs)
-                .orElse(spell.fromNs());
+                .orElse(null);
+        String entry = begun == null
+                ? lossBefore(group, spell.fromNs())
+                : causes.of(begun).what();
         long intervalNs = spell.who().stream()
                 .mapToLong(each -> each.router().settings().advertisementIntervalNs())
                 .max()
@@ -72,39 +89,11 @@ final class GatewayReporter {
                 spell.lasting(),
                 spell.who().stream().map(GatewayGroup.Member::toString).toList(),
                 spell.who().size() > 1 && spell.toNs() - spell.fromNs() > intervalNs,
-                what(entryBefore(causeNs)));
+                entry);
     }
 
-    /** What led to a takeover has happened before the first advertisement that did not come, or before the resignation. */
-    private static long faultBeforeNs(GatewayGroup.Takeover takeover) {
-        Transition change = takeover.transition();
-        return switch (change.reason()) {
-            case MASTER_DOWN ->
-                takeover.lastAdvertNs() < 0 ? change.atNs() : takeover.lastAdvertNs() + intervalNs(change);
-            case RESIGNED -> change.lastAdvertNs();
-            default -> change.atNs();
-        };
-    }
-
-    /** Of the Master that it has listened to: the Master_Down_Interval is three of them and the Skew_Time. */
-    private static long intervalNs(Transition change) {
-        return (change.masterDownNs() - change.skewNs()) / 3;
-    }
-
-    /** The last entry of the timeline until then; null for the start of the run. */
-    private Timeline.Done entryBefore(long ns) {
-        Timeline.Done last = null;
-        for (Timeline.Done each : log) {
-            if (each.atNs() > ns) {
-                break;
-            }
-            last = each;
-        }
-        return last;
-    }
-
-    private static String what(Timeline.Done entry) {
-        return entry == null ? null : entry.what();
+    private String lossBefore(GatewayGroup group, long ns) {
+        return ns == 0 ? null : causes.loss(ns, group.members().stream()).what();
     }
 
     private List<GatewayReport.Takeover> takeovers(GatewayGroup group) {
@@ -119,56 +108,62 @@ final class GatewayReporter {
 
     private GatewayReport.Takeover takeover(GatewayGroup group, GatewayGroup.Takeover takeover, long nextNs) {
         Transition change = takeover.transition();
-        Timeline.Done entry = entryBefore(faultBeforeNs(takeover));
-        long entryNs = entry == null ? 0 : entry.atNs();
-        long goneNs = goneNs(takeover);
-        boolean hasBound = takeover.lastAdvertNs() >= 0 && isAwaited(change);
-        long boundNs = !hasBound ? -1 : isResigned(change) ? change.skewNs() : change.masterDownNs();
-        long tookNs = hasBound ? change.atNs() - change.lastAdvertNs() : -1;
+        TakeoverCauses.Cause cause = causes.of(takeover);
+        Transition.Wait waited = isAwaited(takeover) ? change.waited() : null;
+        long goneNs = goneNs(change);
+        long boundNs = waited == null ? -1 : waited.totalNs();
+        long tookNs = waited == null ? -1 : change.atNs() - waited.sinceNs();
         return new GatewayReport.Takeover(
                 change.atNs(),
                 takeover.from() == null ? null : takeover.from().toString(),
                 takeover.to().toString(),
                 TreeReader.word(change.reason()),
-                entryNs,
-                what(entry),
+                cause.atNs(),
+                cause.what(),
                 change.priority(),
                 change.otherPriority(),
                 takeover.lastAdvertNs(),
+                waited == null ? -1 : waited.sinceNs(),
+                waitedFrom(takeover),
                 goneNs,
-                Math.max(0, goneNs - entryNs),
+                Math.max(0, goneNs - cause.atNs()),
                 change.atNs() - goneNs,
-                change.skewNs(),
+                change.waited() == null ? change.skewNs() : change.waited().skewNs(),
                 boundNs,
                 tookNs,
                 tookNs <= boundNs + cpuNs(takeover.to()),
                 relearnedNs(takeover),
                 takeover.relearning().bridges(),
                 takeover.relearning().caches(),
-                interruptions.of(group, takeover, entryNs, goneNs, nextNs),
+                interruptions.of(group, takeover, cause, goneNs, nextNs),
                 takeover.relearning().cutOff());
     }
 
-    /** True when it became Master because somebody else ceased to be, and not for what it is itself. */
-    private static boolean isAwaited(Transition change) {
-        return change.reason() == Transition.Reason.MASTER_DOWN || isResigned(change);
+    /** True when it became Master because it had waited for another one: a time that the RFC gives had to run out. */
+    private static boolean isAwaited(GatewayGroup.Takeover takeover) {
+        return switch (takeover.transition().reason()) {
+            case RESIGNED, PREEMPTED -> true;
+            case MASTER_DOWN -> takeover.lastAdvertNs() >= 0;
+            default -> false;
+        };
     }
 
-    private static boolean isResigned(Transition change) {
-        return change.reason() == Transition.Reason.RESIGNED;
+    private static String waitedFrom(GatewayGroup.Takeover takeover) {
+        if (!isAwaited(takeover)) {
+            return null;
+        }
+        Transition.Wait waited = takeover.transition().waited();
+        if (waited.intervalsNs() == 0) {
+            return "resignation";
+        }
+        return waited.sinceNs() == takeover.start().atNs() ? "start" : "advertisement";
     }
 
     /** When the other one counts as gone: what comes after that is the Skew_Time. */
-    private static long goneNs(GatewayGroup.Takeover takeover) {
-        Transition change = takeover.transition();
-        if (!isAwaited(change)) {
-            return change.atNs();
-        } else if (takeover.lastAdvertNs() < 0) {
-            return Math.max(0, change.atNs() - change.skewNs());
-        }
-        return isResigned(change)
-                ? change.lastAdvertNs()
-                : change.lastAdvertNs() + change.masterDownNs() - change.skewNs();
+    private static long goneNs(Transition change) {
+        Transition.Wait waited = change.waited();
+        boolean hasRunOut = waited != null && change.reason() != Transition.Reason.SYNC_GROUP;
+        return hasRunOut ? Math.min(change.atNs(), waited.sinceNs() + waited.intervalsNs()) : change.atNs();
     }
 
     private long cpuNs(GatewayGroup.Member member) {

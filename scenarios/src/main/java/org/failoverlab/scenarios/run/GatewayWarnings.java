@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,7 +132,9 @@ final class GatewayWarnings {
     private void sharedAddresses(List<GatewayReport.Group> groups) {
         Map<String, GatewayReport.Group> first = new LinkedHashMap<>();
         for (GatewayReport.Group group : groups) {
-            for (String address : group.addresses()) {
+            Set<String> now = new LinkedHashSet<>();
+            group.members().forEach(each -> now.addAll(each.addresses()));
+            for (String address : now) {
                 GatewayReport.Group other = first.putIfAbsent(group.subnet() + " " + address, group);
                 if (other != null && other != group) {
                     warnings.add(address + " is an address of two virtual routers in " + group.subnet() + ", VRID "

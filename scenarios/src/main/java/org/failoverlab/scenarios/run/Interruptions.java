@@ -36,16 +36,19 @@ final class Interruptions {
 
     /** Those of flows that go through this virtual router, or come back through it. */
     List<GatewayReport.Interrupted> of(
-            GatewayGroup group, GatewayGroup.Takeover takeover, long entryNs, long goneNs, long nextNs) {
+            GatewayGroup group, GatewayGroup.Takeover takeover, TakeoverCauses.Cause cause, long goneNs, long nextNs) {
         List<GatewayReport.Interrupted> all = new ArrayList<>();
         long atNs = takeover.atNs();
-        long latestNs = atNs + takeover.to().router().settings().advertisementIntervalNs();
+        long intervalNs = takeover.to().router().settings().advertisementIntervalNs();
+        // Where no entry is known, what has gone wrong has done so between two advertisements.
+        long earliestNs = cause.atNs() - (cause.what() == null ? intervalNs : UNDER_WAY_NS);
+        long latestNs = atNs + intervalNs;
         for (MeasuredFlow flow : network.flows()) {
             if (flow.isBroadcast() || !goesThrough(network, group, flow)) {
                 continue;
             }
             for (Reception.Outage outage : flow.reception().outages()) {
-                boolean isOfThis = outage.fromNs() >= entryNs
+                boolean isOfThis = outage.fromNs() >= earliestNs
                         && outage.fromNs() <= Math.min(latestNs, nextNs)
                         && outage.toNs() >= atNs;
                 if (isOfThis) {

@@ -4,27 +4,49 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.failoverlab.scenarios.report.GatewayReport;
 
-/** Who has learned, since a router became Master, where the virtual router is now: of each bridge and each ARP cache the last time. */
+/**
+ * Who has learned, since a router became Master, where the virtual router is now: of each bridge and each ARP cache the first
+ * time. What bridges learn counts as long as the announcement and the first advertisement tell it to them, and that of ARP
+ * caches until something else begins; what they learn later is owed to other things.
+ */
 final class Relearning {
     private final Map<String, GatewayReport.Learned> bridges = new LinkedHashMap<>();
     private final Map<String, GatewayReport.Resolved> caches = new LinkedHashMap<>();
     private final List<GatewayReport.CutOff> cutOff = new ArrayList<>();
+    private Set<String> learners = Set.of();
+    private Set<String> stale = Set.of();
+    private long nextAdvertNs;
+    private long graceNs;
     private boolean isOver;
 
+    /**
+     * To be called when it begins.
+     *
+     * @param newLearners the devices that can learn: not the two routers, nor any that is down
+     * @param newStale the bridges among them that know where the virtual router was
+     * @param newNextAdvertNs when the new Master sends its first advertisement that it would have sent anyway
+     * @param newGraceNs how long that one may take to bridges that have missed what came before
+     */
+    void begin(Set<String> newLearners, Set<String> newStale, long newNextAdvertNs, long newGraceNs) {
+        learners = newLearners;
+        stale = newStale;
+        nextAdvertNs = newNextAdvertNs;
+        graceNs = newGraceNs;
+    }
+
     void learned(GatewayReport.Learned news) {
-        if (!isOver) {
-            // Last heard of, last in the list.
-            bridges.remove(news.bridge());
-            bridges.put(news.bridge(), news);
+        boolean isInTime = news.atNs() < nextAdvertNs + (stale.contains(news.bridge()) ? graceNs : 0);
+        if (!isOver && isInTime && learners.contains(news.bridge())) {
+            bridges.putIfAbsent(news.bridge(), news);
         }
     }
 
     void resolved(GatewayReport.Resolved news) {
-        if (!isOver) {
-            caches.remove(news.device() + news.address());
-            caches.put(news.device() + news.address(), news);
+        if (!isOver && learners.contains(news.device())) {
+            caches.putIfAbsent(news.device() + news.address(), news);
         }
     }
 

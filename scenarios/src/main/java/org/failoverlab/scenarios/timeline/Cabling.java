@@ -69,7 +69,7 @@ final class Cabling {
         Cable cable = added == null ? cable(name) : added;
         Link link = network.links().get(cable);
         boolean isNew = network.plan().topology().spares().contains(cable);
-        return Deed.act("cable " + name + " is plugged in", () -> {
+        return Deed.repair("cable " + name + " is plugged in", () -> {
             if (isNew && link.a() != null && link.b() != null) {
                 return;
             }

@@ -66,7 +66,7 @@ final class Deeds {
             return shut(pool.port(spec.shut(), random));
         } else if (spec.open() != null) {
             Name name = spec.open();
-            return Deed.act("port " + name + " is opened", () -> open(port(name)));
+            return Deed.repair("port " + name + " is opened", () -> open(port(name)));
         } else if (spec.move() != null) {
             return cabling.move(spec.move());
         } else if (spec.detach() != null) {
@@ -101,7 +101,7 @@ final class Deeds {
             return Deed.fault(name + " hangs", name + " no longer hangs", new Hang(device(name)));
         } else if (spec.restart() != null) {
             Name name = pool.device(spec.restart(), random);
-            return Deed.act(name + " restarts", () -> restart(device(name)));
+            return Deed.interruption(name + " restarts", () -> restart(device(name)));
         } else if (spec.shutdown() != null) {
             Name name = spec.shutdown();
             return Deed.fault(
@@ -113,7 +113,7 @@ final class Deeds {
             return Deed.fault(name + " is switched off", name + " is switched on", new Outage(device(name)));
         } else if (spec.powerOn() != null) {
             Device device = device(spec.powerOn());
-            return Deed.act(spec.powerOn() + " is switched on", () -> faults.clear(device));
+            return Deed.repair(spec.powerOn() + " is switched on", () -> faults.clear(device));
         }
         return restore(spec.restore());
     }
@@ -125,10 +125,10 @@ final class Deeds {
     private Deed restore(Name name) {
         if (network.plan().topology().node(name.text()).isPresent()) {
             Device device = device(name);
-            return Deed.act(name + " is put right", () -> faults.clear(device));
+            return Deed.repair(name + " is put right", () -> faults.clear(device));
         }
         Link link = link(name);
-        return Deed.act("link " + name + " is restored", () -> {
+        return Deed.repair("link " + name + " is restored", () -> {
             faults.clear(link);
             // It may have gone wrong together with others.
             link.mend();

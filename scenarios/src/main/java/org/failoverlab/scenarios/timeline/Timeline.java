@@ -20,8 +20,18 @@ public final class Timeline {
     /** More lines than this are counted, not kept. */
     public static final int MAX_LOG = 10_000;
 
+    /** What an entry of the timeline does to the network; earlier ones disturb it more. */
+    public enum Kind {
+        /** Something goes wrong, or is taken away. */
+        FAULT,
+        /** Something else: settings, an announcement. */
+        ACT,
+        /** Something that went wrong is put right. */
+        REPAIR
+    }
+
     /** Something that was done. */
-    public record Done(long atNs, String what) {}
+    public record Done(long atNs, String what, Kind kind) {}
 
     /** One entry of the timeline, with all its repetitions. */
     private final class Entry {
@@ -49,7 +59,7 @@ public final class Timeline {
                 timer.arm(spec.every().draw(random));
             }
             Deed deed = deeds.make(spec, random);
-            log(deed.words());
+            log(deed.words(), deed.kind());
             if (deed.fault() == null) {
                 deed.act().run();
                 return;
@@ -86,7 +96,7 @@ public final class Timeline {
 
         private void happen() {
             if (deed.fault().isAtWork()) {
-                log(deed.endWords());
+                log(deed.endWords(), Kind.REPAIR);
             }
             deed.fault().clear();
         }
@@ -120,11 +130,11 @@ public final class Timeline {
         beforeEach.add(another);
     }
 
-    private void log(String words) {
+    private void log(String words, Kind kind) {
         beforeEach.forEach(Runnable::run);
         happened++;
         if (log.size() < MAX_LOG) {
-            log.add(new Done(network.simulation().nowNs(), words));
+            log.add(new Done(network.simulation().nowNs(), words, kind));
         }
         network.simulation().happened(Trace.Kind.ACT, "timeline", words);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.protocols.vrrp.Transition;
@@ -45,7 +46,7 @@ class GatewayGroupTest {
     private void change(GatewayGroup.Member member, long atNs, VrrpState to) {
         Transition.Reason reason =
                 to == VrrpState.MASTER ? Transition.Reason.MASTER_DOWN : Transition.Reason.HIGHER_PRIORITY;
-        group.changed(member, new Transition(atNs, member.router().state(), to, reason, 100, 0, 0, -1, 0, 0));
+        group.changed(member, new Transition(atNs, member.router().state(), to, reason, 100, 0, 0, -1, 0, 0, null));
     }
 
     private static List<Long> bounds(GatewayGroup.Times times) {
@@ -110,11 +111,31 @@ class GatewayGroupTest {
         group.changed(
                 left,
                 new Transition(
-                        50, VrrpState.MASTER, VrrpState.BACKUP, Transition.Reason.SYNC_GROUP, 100, 0, 0, 20, 0, 0));
+                        50,
+                        VrrpState.MASTER,
+                        VrrpState.BACKUP,
+                        Transition.Reason.SYNC_GROUP,
+                        100,
+                        0,
+                        0,
+                        20,
+                        0,
+                        0,
+                        null));
         GatewayGroup.Takeover takeover = group.changed(
                 left,
                 new Transition(
-                        90, VrrpState.BACKUP, VrrpState.MASTER, Transition.Reason.MASTER_DOWN, 100, 0, 0, 20, 0, 0));
+                        90,
+                        VrrpState.BACKUP,
+                        VrrpState.MASTER,
+                        Transition.Reason.MASTER_DOWN,
+                        100,
+                        0,
+                        0,
+                        20,
+                        0,
+                        0,
+                        null));
 
         assertThat(takeover.lastAdvertNs()).isEqualTo(-1);
     }
@@ -127,5 +148,31 @@ class GatewayGroupTest {
 
         assertThat(first.isOver()).isTrue();
         assertThat(group.relearning().isOver()).isFalse();
+    }
+
+    @Test
+    void whoStepsBackWhileAnotherOneIsMasterWasNotTheLastMaster() {
+        master(left, 10);
+        master(right, 20);
+        backup(right, 30);
+        assertThat(group.settled().master()).isEqualTo(left);
+        assertThat(group.settled().other()).isEqualTo(right);
+        backup(left, 40);
+        assertThat(group.settled()).isNull();
+        master(right, 44);
+
+        GatewayGroup.Takeover last = group.takeovers().get(2);
+        assertThat(last.from()).isEqualTo(left);
+        assertThat(last.lostNs()).isEqualTo(40);
+    }
+
+    @Test
+    void theAddressesOfTheTimelineComeAfterThoseOfTheBeginning() {
+        GatewayGroup later =
+                new GatewayGroup(10, GatewayGroup.subnet(left.router().on()), 24);
+        later.add(left, Set.of(0x0A000A09));
+        later.add(right, Set.of(0x0A000A09));
+
+        assertThat(later.addresses()).containsExactly(0x0A000A01, 0x0A000A09);
     }
 }

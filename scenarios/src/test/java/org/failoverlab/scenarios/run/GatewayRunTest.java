@@ -19,6 +19,8 @@ class GatewayRunTest {
     /** Three intervals of a second, and (256 - 100) / 256 of one. */
     private static final long R1_MASTER_DOWN_NS = 3_609_375_000L;
 
+    private static final long L1_MASTER_DOWN_NS = 3_218_750_000L;
+
     private static final long R1_SKEW_NS = 609_375_000L;
     private static final String CRASH = Gateways.LADDER + "timeline: [{at: 6s, crash: L1}]\n";
     private static final String SILENCE = Gateways.LADDER + "timeline: [{at: 6s, silence: L1-R1, for: 5s}]\n";
@@ -175,7 +177,9 @@ class GatewayRunTest {
         GatewayReport.Takeover back = group(report).takeovers().get(2);
         assertThat(back.to()).isEqualTo("L1");
         assertThat(back.reason()).isEqualTo("preempted");
-        assertThat(back.boundNs()).isEqualTo(-1);
+        assertThat(back.boundNs()).isEqualTo(L1_MASTER_DOWN_NS);
+        assertThat(back.tookNs()).isEqualTo(L1_MASTER_DOWN_NS);
+        assertThat(back.waitedFrom()).isEqualTo("start");
         GatewayReport.Spell handover = group(report).several().first().get(0);
         assertThat(handover.who()).containsExactly("R1", "L1");
         assertThat(handover.split()).isFalse();
