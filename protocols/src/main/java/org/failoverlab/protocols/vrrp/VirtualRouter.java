@@ -282,14 +282,8 @@ public final class VirtualRouter {
 
     /** Why it is in Initialize, when it is, in a few words. */
     public String initializeBecause() {
-        if (!running || !enabled) {
-            return enabled ? "the router is down" : "shut down";
-        } else if (!up) {
-            return "its interface is down";
-        } else if (startTimer.isArmed()) {
-            return "starts in " + Words.seconds(left(startTimer));
-        }
-        return tracking.isFault() ? "held by a failure" : "held by its sync group";
+        boolean isOff = !enabled || vrrp.isLeaving();
+        return Words.initialize(running, isOff, up, left(startTimer), tracking.isFault());
     }
 
     /** Becomes Master of its own accord. */

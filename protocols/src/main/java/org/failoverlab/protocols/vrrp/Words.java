@@ -78,4 +78,16 @@ final class Words {
     private static String down(VirtualRouterView view) {
         return "; takes it for dead in " + seconds(view.masterDownLeftNs());
     }
+
+    /** Why a virtual router is in Initialize, in a few words. */
+    static String initialize(boolean isRunning, boolean isOff, boolean isUp, long startsInNs, boolean hasFailed) {
+        if (!isRunning || isOff) {
+            return isOff ? "shut down" : "the router is down";
+        } else if (!isUp) {
+            return "its interface is down";
+        } else if (startsInNs > 0) {
+            return "starts in " + seconds(startsInNs);
+        }
+        return hasFailed ? "held by a failure" : "held by its sync group";
+    }
 }

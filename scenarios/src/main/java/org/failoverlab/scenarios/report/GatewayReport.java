@@ -202,7 +202,7 @@ public record GatewayReport(List<Group> groups) {
      * @param toNs when it was over, or the end of the run
      * @param lasting true when it was not over at the end of the run
      * @param who the Masters during it, in the order in which they became it
-     * @param split true when it lasted for longer than an advertisement needs to end it: they did not hear each other
+     * @param split true when it lasted for longer than an advertisement needs to end it: they did not heed each other
      * @param entry the entry of the timeline that led to it; null for the start of the run, or when none is known
      */
     public record Spell(long fromNs, long toNs, boolean lasting, List<String> who, boolean split, String entry) {}

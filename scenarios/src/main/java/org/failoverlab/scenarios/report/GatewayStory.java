@@ -41,7 +41,7 @@ final class GatewayStory {
         List<GatewayReport.Member> alive =
                 masters.stream().filter(each -> !each.hangs()).toList();
         if (hung.isEmpty()) {
-            return " They do not hear each other's advertisements, and each of them answers for the address.";
+            return " They do not heed each other's advertisements, or get none, and each of them answers for the address.";
         }
         String silent = " " + GatewayWords.names(hung)
                 + (hung.size() == 1
@@ -53,7 +53,7 @@ final class GatewayStory {
                     case 1 -> " Only " + alive.get(0).router() + " answers for the address.";
                     default ->
                         " " + GatewayWords.names(alive)
-                                + " do not hear each other's advertisements, and each of them answers for the address.";
+                                + " do not heed each other's advertisements, or get none, and each of them answers for the address.";
                 };
     }
 

@@ -57,7 +57,8 @@ public final class GatewayWords {
                 .filter(other -> other != member && other.isMaster())
                 .toList();
         if (!rivals.isEmpty()) {
-            return "it does not hear " + names(rivals) + (rivals.size() == 1 ? ", a Master, too" : ", Masters, too");
+            return "it heeds no advertisement of " + names(rivals)
+                    + (rivals.size() == 1 ? ", a Master, too" : ", Masters, too");
         } else if (member.owner()) {
             return "it owns the address";
         }

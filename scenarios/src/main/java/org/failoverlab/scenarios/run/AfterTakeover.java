@@ -32,15 +32,23 @@ final class AfterTakeover {
         long atNs = takeover.atNs() + takeover.to().router().settings().advertisementIntervalNs();
         instants.at(atNs, () -> {
             if (group.relearning() == takeover.relearning()) {
-                look(group, takeover.relearning());
+                look(group, takeover);
             }
         });
     }
 
-    private void look(GatewayGroup group, Relearning relearning) {
+    private void look(GatewayGroup group, GatewayGroup.Takeover takeover) {
+        Relearning relearning = takeover.relearning();
+        Node master = takeover.to().node();
         int looked = 0;
         for (MeasuredFlow flow : network.flows()) {
             if (flow.isBroadcast() || flow.to() == null || looked == MOST_FLOWS) {
+                continue;
+            }
+            if (group.addresses().contains(flow.address())) {
+                // A ping of the virtual address: it is the Master that answers.
+                look(flow, flow.from(), master, relearning);
+                looked++;
                 continue;
             }
             if (Interruptions.leavesBy(network, group, flow.from(), flow.to())) {

@@ -55,7 +55,7 @@ final class GatewayWarnings {
             warnings.add(group.name() + " has " + masters.size() + " Masters at the end of the run, " + names(masters)
                     + ": " + silence(masters) + often(group.several()));
         } else if (group.several().first().stream().anyMatch(GatewayReport.Spell::split)) {
-            warnings.add(group.name() + " had two Masters that did not hear each other, for "
+            warnings.add(group.name() + " had two Masters that did not heed each other, for "
                     + Units.duration(group.several().longestNs()) + " at the longest" + often(group.several()));
         } else if (group.several().count() >= MANY_TIMES) {
             warnings.add(group.name() + " had two Masters " + times(group.several())
@@ -67,7 +67,7 @@ final class GatewayWarnings {
         List<GatewayReport.Member> hung =
                 masters.stream().filter(each -> each.running() && each.hung()).toList();
         return hung.isEmpty()
-                ? "they do not hear each other"
+                ? "they do not heed each other, or hear nothing"
                 : names(hung) + (hung.size() == 1 ? " hangs" : " hang") + ", and stays as it was";
     }
 

@@ -109,9 +109,9 @@ class ExplainGatewaysTest {
 
         assertThat(said())
                 .contains(
-                        "It has 2 Masters: L1 and R1. They do not hear each other's advertisements, and each of them"
+                        "It has 2 Masters: L1 and R1. They do not heed each other's advertisements, or get none, and each of them"
                                 + " answers for the address.",
-                        "L1 (10.0.10.2 on L1:vlan10, priority 200) is Master: it does not hear R1, a Master, too.");
+                        "L1 (10.0.10.2 on L1:vlan10, priority 200) is Master: it heeds no advertisement of R1, a Master, too.");
     }
 
     @Test

@@ -124,7 +124,7 @@ class GatewayWordsTest {
         assertThat(why(c2().master(), c3().priority(200))).isEqualTo("C3 (200) has not taken over yet");
         assertThat(why(c2().master(), c3().down())).isEqualTo("no other router is ready");
         assertThat(why(c2().master())).isEqualTo("it is the only router");
-        assertThat(why(c2().master(), c3().master())).isEqualTo("it does not hear C3, a Master, too");
+        assertThat(why(c2().master(), c3().master())).isEqualTo("it heeds no advertisement of C3, a Master, too");
     }
 
     @Test

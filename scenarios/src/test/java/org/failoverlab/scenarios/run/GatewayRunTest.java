@@ -148,7 +148,7 @@ class GatewayRunTest {
         assertThat(group(report).mostMasters()).isEqualTo(2);
         assertThat(TextReport.of(report))
                 .contains("10.0.10.1        L1 and R1, split   ")
-                .contains("10.0.10.1 had two Masters that did not hear each other, for ");
+                .contains("10.0.10.1 had two Masters that did not heed each other, for ");
     }
 
     @Test
@@ -183,7 +183,7 @@ class GatewayRunTest {
         GatewayReport.Spell handover = group(report).several().first().get(0);
         assertThat(handover.who()).containsExactly("R1", "L1");
         assertThat(handover.split()).isFalse();
-        assertThat(TextReport.of(report)).contains("R1 and L1, handover").doesNotContain("did not hear each other");
+        assertThat(TextReport.of(report)).contains("R1 and L1, handover").doesNotContain("did not heed each other");
     }
 
     @Test

@@ -31,7 +31,7 @@ class GatewayWarningsTest {
             value = {
                 "{at: 6s, crash: L1}, {at: 6s, crash: R1} | 10.0.10.1 has no Master at the end of the run: packets to this gateway get lost",
                 "{at: 6s, crash: L1}, {at: 6s, crash: R1} | H1 gets no answer from its gateway 10.0.10.1 at the end of the run (ARP)",
-                "{at: 6s, silence: L1-R1}, {at: 6s, silence: L2-R2} | 10.0.10.1 has 2 Masters at the end of the run, L1 and R1: they do not hear each other"
+                "{at: 6s, silence: L1-R1}, {at: 6s, silence: L2-R2} | 10.0.10.1 has 2 Masters at the end of the run, L1 and R1: they do not heed each other, or hear nothing"
             })
     void whatHasHappened(String timeline, String warning) throws Exception {
         String arp = LADDER.replace("gateway: 10.0.10.1}", "gateway: 10.0.10.1, arp-timeout: 1s}");
@@ -105,7 +105,7 @@ class GatewayWarningsTest {
                 """;
 
         assertThat(warnings(yaml))
-                .anyMatch(each -> each.startsWith("10.0.10.1 had two Masters that did not hear each other, for ")
+                .anyMatch(each -> each.startsWith("10.0.10.1 had two Masters that did not heed each other, for ")
                         && each.contains(" at the longest; there were two 2 times, for "));
     }
 
