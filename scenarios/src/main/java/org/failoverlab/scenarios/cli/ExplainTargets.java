@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
@@ -12,7 +13,7 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.PortRef;
-import org.failoverlab.scenarios.network.RouterInterface;
+import org.failoverlab.scenarios.network.VirtualAddresses;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.topologies.Node;
@@ -94,13 +95,7 @@ final class ExplainTargets {
 
     private void address(Name name) {
         Set<String> known = new LinkedHashSet<>();
-        for (Node node : scenario.plan().topology().nodes(Node.Kind.SWITCH)) {
-            for (RouterInterface each : scenario.plan().interfaces(node)) {
-                each.vrrp()
-                        .values()
-                        .forEach(group -> group.address().forEach(address -> known.add(address.toString())));
-            }
-        }
+        VirtualAddresses.of(scenario.plan()).all().forEach(address -> known.add(Ipv4Address.toString(address)));
         if (known.contains(name.text())) {
             addresses.add(name.text());
         } else {

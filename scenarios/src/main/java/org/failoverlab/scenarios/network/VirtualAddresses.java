@@ -96,7 +96,7 @@ public final class VirtualAddresses {
     }
 
     /** Every one of them. */
-    Set<Integer> all() {
+    public Set<Integer> all() {
         Set<Integer> all = new LinkedHashSet<>();
         routers.values().forEach(each -> all.addAll(each.addresses));
         return all;

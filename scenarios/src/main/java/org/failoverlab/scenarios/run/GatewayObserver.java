@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.FilteringDatabase;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.Ipv4Address;
@@ -81,24 +82,31 @@ final class GatewayObserver {
     /** Tells what is learned from now on by whom belongs to a takeover: neither the routers concerned, nor who is down. */
     private void begin(GatewayGroup group, GatewayGroup.Takeover takeover) {
         Set<String> learners = new LinkedHashSet<>();
-        Set<String> stale = new LinkedHashSet<>();
+        Map<String, String> places = new LinkedHashMap<>();
         network.devices().forEach((node, device) -> {
             boolean isConcerned = node == takeover.to().node()
                     || takeover.from() != null && node == takeover.from().node();
             if (device.isRunning() && !isConcerned) {
                 learners.add(device.name());
-                if (device.relay() != null && knows(device, group)) {
-                    stale.add(device.name());
+                if (device.relay() != null) {
+                    findPlaces(device, group, places);
                 }
             }
         });
         long intervalNs = takeover.to().router().settings().advertisementIntervalNs();
-        takeover.relearning().begin(learners, stale, takeover.atNs() + intervalNs, intervalNs / 2);
+        takeover.relearning().begin(learners, places, takeover.atNs() + intervalNs, intervalNs / 2);
     }
 
-    private boolean knows(Device device, GatewayGroup group) {
-        return device.relay().database().entries(nowNs()).stream()
-                .anyMatch(each -> each.address() == (VIRTUAL_HARDWARE | group.vrid()) && isIn(group, each.vlan()));
+    private void findPlaces(Device device, GatewayGroup group, Map<String, String> places) {
+        for (FilteringDatabase.Entry each : device.relay().database().entries(nowNs())) {
+            if (each.address() == (VIRTUAL_HARDWARE | group.vrid()) && isIn(group, each.vlan())) {
+                places.put(Relearning.place(device.name(), each.vlan()), port(device, each.behind()));
+            }
+        }
+    }
+
+    private static String port(Device device, int behind) {
+        return device.relay().ports().get(behind).netInterface().name();
     }
 
     /** Another entry of the timeline is about to happen. */
@@ -132,8 +140,8 @@ final class GatewayObserver {
         }
         for (GatewayGroup group : groups) {
             if (group.vrid() == (address & 0xFF) && group.relearning() != null && isIn(group, vlan)) {
-                String port = device.relay().ports().get(behind).netInterface().name();
-                group.relearning().learned(new GatewayReport.Learned(device.name(), port, vlan, nowNs()));
+                group.relearning()
+                        .learned(new GatewayReport.Learned(device.name(), port(device, behind), vlan, nowNs()));
             }
         }
     }

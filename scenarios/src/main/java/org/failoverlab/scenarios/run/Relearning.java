@@ -17,7 +17,7 @@ final class Relearning {
     private final Map<String, GatewayReport.Resolved> caches = new LinkedHashMap<>();
     private final List<GatewayReport.CutOff> cutOff = new ArrayList<>();
     private Set<String> learners = Set.of();
-    private Set<String> stale = Set.of();
+    private Map<String, String> places = Map.of();
     private long nextAdvertNs;
     private long graceNs;
     private boolean isOver;
@@ -26,20 +26,25 @@ final class Relearning {
      * To be called when it begins.
      *
      * @param newLearners the devices that can learn: not the two routers, nor any that is down
-     * @param newStale the bridges among them that know where the virtual router was
+     * @param newPlaces the ports behind which bridges know the virtual router now, by bridge and VLAN as {@link #place} has it
      * @param newNextAdvertNs when the new Master sends its first advertisement that it would have sent anyway
      * @param newGraceNs how long that one may take to bridges that have missed what came before
      */
-    void begin(Set<String> newLearners, Set<String> newStale, long newNextAdvertNs, long newGraceNs) {
+    void begin(Set<String> newLearners, Map<String, String> newPlaces, long newNextAdvertNs, long newGraceNs) {
         learners = newLearners;
-        stale = newStale;
+        places = newPlaces;
         nextAdvertNs = newNextAdvertNs;
         graceNs = newGraceNs;
     }
 
+    static String place(String bridge, int vlan) {
+        return bridge + " " + vlan;
+    }
+
     void learned(GatewayReport.Learned news) {
-        boolean isInTime = news.atNs() < nextAdvertNs + (stale.contains(news.bridge()) ? graceNs : 0);
-        if (!isOver && isInTime && learners.contains(news.bridge())) {
+        String before = places.get(place(news.bridge(), news.vlan()));
+        boolean isInTime = news.atNs() < nextAdvertNs + (before == null ? 0 : graceNs);
+        if (!isOver && isInTime && !news.port().equals(before) && learners.contains(news.bridge())) {
             bridges.putIfAbsent(news.bridge(), news);
         }
     }
