@@ -60,7 +60,7 @@ class TakeoverCausesTest {
         assertThat(takeover.to()).isEqualTo("R1");
         assertThat(takeover.entryNs() + takeover.detectionNs() + takeover.takeoverNs())
                 .isEqualTo(takeover.atNs());
-        assertThat(takeover.flows()).hasSize(1);
+        assertThat(takeover.flows()).hasSize(2);
         assertThat(takeover.flows().get(0).takeoverNs()).isEqualTo(R1_SKEW_NS);
     }
 
@@ -138,7 +138,7 @@ class TakeoverCausesTest {
 
         assertThat(takeover.entry()).isEqualTo("L1 crashes");
         assertThat(takeover.boundNs()).isEqualTo(-1);
-        assertThat(takeover.flows()).hasSize(1);
+        assertThat(takeover.flows()).hasSize(2);
         assertThat(TextReport.of(run(LADDER + "timeline: [{at: 8s, crash: R1}, {at: 10s, crash: L1, for: 100ms}]\n")))
                 .contains(" = until L1 was Master ");
     }
