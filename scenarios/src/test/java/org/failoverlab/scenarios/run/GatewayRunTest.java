@@ -93,7 +93,9 @@ class GatewayRunTest {
     void theOutageOfAFlowIsTheSumOfItsParts() throws Exception {
         GatewayReport.Takeover takeover = group(run(CRASH)).takeovers().get(1);
 
-        assertThat(takeover.flows()).extracting(GatewayReport.Interrupted::flow).containsExactly("probes H1 > H2", "probes H2 > H1");
+        assertThat(takeover.flows())
+                .extracting(GatewayReport.Interrupted::flow)
+                .containsExactly("probes H1 > H2", "probes H2 > H1");
         GatewayReport.Interrupted flow = takeover.flows().get(0);
         assertThat(flow.outageNs()).isEqualTo(flow.detectionNs() + flow.takeoverNs() + flow.relearningNs());
         assertThat(flow.takeoverNs()).isEqualTo(R1_SKEW_NS);
