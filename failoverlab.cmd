@@ -27,5 +27,5 @@ if not exist "%APP%\lib\scenarios-*.jar" (
 
 rem Reports are UTF-8 text.
 chcp 65001 >nul
-"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 %FAILOVERLAB_JAVA_OPTIONS% "-Dfailoverlab.library=%ROOT%scenarios\library" -cp "%APP%\lib\*" org.failoverlab.scenarios.cli.Main %*
+"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=150000 -XX:Tier4MinInvocationThreshold=30000 -XX:Tier4CompileThreshold=450000 -XX:Tier4BackEdgeThreshold=1200000 %FAILOVERLAB_JAVA_OPTIONS% "-Dfailoverlab.library=%ROOT%scenarios\library" -cp "%APP%\lib\*" org.failoverlab.scenarios.cli.Main %*
 exit /b %errorlevel%
