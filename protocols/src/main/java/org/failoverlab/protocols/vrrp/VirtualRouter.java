@@ -474,6 +474,7 @@ public final class VirtualRouter {
                 heard.atNs(),
                 left(adverTimer),
                 masterDownTimer.leftNs(),
+                state == VrrpState.BACKUP ? Math.max(0, delayedUntilNs - simulation.nowNs()) : 0,
                 tracking.view(),
                 group == null ? null : group.view(this, heldBack),
                 last,

@@ -92,40 +92,6 @@ public record VirtualRouterSettings(
         check(preemptDelayNs >= 0 && startDelayNs >= 0, "delays must not be negative");
     }
 
-    /** One without habits. */
-    public VirtualRouterSettings(
-            int version,
-            int vrid,
-            List<Integer> addresses,
-            int priority,
-            long advertisementIntervalNs,
-            boolean preempt,
-            long preemptDelayNs,
-            boolean accept,
-            boolean virtualMac,
-            long startDelayNs,
-            boolean ownerWaits,
-            Announcements announcements,
-            List<Track> tracks,
-            String syncGroup) {
-        this(
-                version,
-                vrid,
-                addresses,
-                priority,
-                advertisementIntervalNs,
-                preempt,
-                preemptDelayNs,
-                accept,
-                virtualMac,
-                startDelayNs,
-                ownerWaits,
-                announcements,
-                tracks,
-                syncGroup,
-                Habits.STANDARD);
-    }
-
     private static void check(boolean isRight, String otherwise) {
         if (!isRight) {
             throw new IllegalArgumentException(otherwise);

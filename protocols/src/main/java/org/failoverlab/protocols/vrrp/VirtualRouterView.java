@@ -13,6 +13,7 @@ import java.util.List;
  * @param lastAdvertNs when it last heard one; -1 for never
  * @param advertTimerLeftNs until it sends the next; 0 when it is not Master
  * @param masterDownLeftNs until it takes the Master for dead; 0 when it is not Backup
+ * @param preemptDelayLeftNs for how long it goes on heeding lower priorities before it preempts; 0 when it does not wait for that
  * @param tracks what it tracks, and how that stands
  * @param sync its sync group; null when it is in none
  * @param last how it came to the state that it has; null before the first change
@@ -32,6 +33,7 @@ public record VirtualRouterView(
         long lastAdvertNs,
         long advertTimerLeftNs,
         long masterDownLeftNs,
+        long preemptDelayLeftNs,
         List<TrackState> tracks,
         SyncState sync,
         Transition last,

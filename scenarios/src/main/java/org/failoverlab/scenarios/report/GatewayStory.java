@@ -173,12 +173,24 @@ final class GatewayStory {
                             : "it would be Master in " + left + ", but its sync group "
                                     + member.sync().group() + " decides: it becomes Master when "
                                     + all(member.sync().others(), "does", "do"))
-                    + ": its Master_Down_Interval is " + Units.duration(member.masterDownNs()) + ", three times "
-                    + Units.duration(member.masterIntervalNs()) + " and the Skew_Time of "
-                    + Units.duration(member.skewNs()) + ", which is "
+                    + ": " + waitsFor(member) + ", which is "
                     + (member.version() == 3 ? "the interval" : "a second") + " × (256 − "
                     + member.effectivePriority() + ") / 256.");
         }
+        if (member.preemptDelayLeftNs() > 0 && !member.hangs()) {
+            say.add("For another " + Units.duration(member.preemptDelayLeftNs())
+                    + " it goes on heeding those of lower priority (preemption delay).");
+        }
+    }
+
+    /** {@code its Master_Down_Interval is 3.609 s, three times 1.000 s and the Skew_Time of 609.4 ms}. */
+    private static String waitsFor(GatewayReport.Member member) {
+        String skew = "the Skew_Time of " + Units.duration(member.skewNs());
+        boolean isResigned = member.lastAdvertNs() >= 0 && member.masterPriority() == 0;
+        return isResigned
+                ? "after a resignation it waits for no more than " + skew
+                : "its Master_Down_Interval is " + Units.duration(member.masterDownNs()) + ", three times "
+                        + Units.duration(member.masterIntervalNs()) + " and " + skew;
     }
 
     /** As a Backup each advertisement would have been heard: what was received came before. */

@@ -32,7 +32,7 @@ public final class GatewayWords {
         }
         return switch (member.state()) {
             case "master" -> whyMaster(member, all);
-            case "backup" -> whyBackup(member);
+            case "backup" -> whyBackup(member, all);
             default -> whyOut(member);
         };
     }
@@ -87,7 +87,7 @@ public final class GatewayWords {
                 : best.router() + " (" + other + ") does not preempt";
     }
 
-    private static String whyBackup(GatewayReport.Member member) {
+    private static String whyBackup(GatewayReport.Member member, List<GatewayReport.Member> all) {
         if (member.waitsForGroup()) {
             return heldBack(member);
         } else if (member.masterAddress() == null) {
@@ -98,6 +98,8 @@ public final class GatewayWords {
         int own = member.effectivePriority();
         if (theirs == 0) {
             return master + " has resigned";
+        } else if (hasCeased(member.masterAddress(), all)) {
+            return master + " (" + theirs + ") was the Master when it last heard of one";
         } else if (theirs > own) {
             return "higher priority of " + master + ": " + theirs + " > " + own;
         } else if (theirs < own) {
@@ -111,6 +113,11 @@ public final class GatewayWords {
                 ? "same priority as " + master + ", lower address: " + member.interfaceAddress() + " < "
                         + member.masterAddress()
                 : "same priority as " + master + ", which was first";
+    }
+
+    /** True when the member with this address is not Master any more. */
+    private static boolean hasCeased(String address, List<GatewayReport.Member> all) {
+        return all.stream().anyMatch(each -> each.interfaceAddress().equals(address) && !each.isMaster());
     }
 
     private static String unheard(GatewayReport.Member member) {

@@ -77,6 +77,7 @@ final class GatewayReader {
                 view.lastAdvertNs(),
                 view.advertTimerLeftNs(),
                 view.masterDownLeftNs(),
+                view.preemptDelayLeftNs(),
                 view.settings().addresses().stream().map(Ipv4Address::toString).toList(),
                 view.tracks().stream()
                         .map(each -> new GatewayReport.Tracked(each.what(), each.good(), each.decrement()))

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.failoverlab.scenarios.run.Gateways;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,30 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code failoverlab explain}: who is Master and why, and which way packets go. */
 class ExplainGatewaysTest {
-    private static final String LADDER = """
-            name: Ladder
-            until: 10s
-            topology: ladder
-            hosts:
-              H1: {at: L2, address: 10.0.10.11/24, gateway: 10.0.10.1}
-              H2: {at: R2, address: 10.0.20.22/24, gateway: 10.0.20.1}
-            defaults:
-              switch: {cpu: {delay: 0, jitter: 0}, spanning-tree: {protocol: rstp, host-ports: {edge: true}}}
-            switches:
-              L1:
-                spanning-tree: {priority: 4096}
-                interfaces:
-                  10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
-                  20: {address: 10.0.20.2/24, vrrp: {20: {address: 10.0.20.1, priority: 200}}}
-              R1:
-                interfaces:
-                  10: {address: 10.0.10.3/24, vrrp: {10: 10.0.10.1}}
-                  20: {address: 10.0.20.3/24, vrrp: {20: 10.0.20.1}}
-            ports:
-              "L2:H1": {access: 10}
-              "R2:H2": {access: 20}
-            traffic:
-              - probes: {from: H1, to: H2, start: 5s, timeout: 100ms}
+    private static final String LADDER = "name: Ladder\n" + Gateways.LADDER.replace("until: 20s", "until: 10s") + """
             timeline:
               - {at: 6s, crash: L1}
             """;
@@ -203,30 +181,7 @@ class ExplainGatewaysTest {
 
     @Test
     void aSyncGroupDecidesWhenItsMembersAreMaster() throws IOException {
-        explain("""
-                until: 12s
-                topology: {switches: [S, N, R1, R2], links: [S-R1, S-R2, N-R1, N-R2]}
-                ports:
-                  "S:R1": {access: 10}
-                  "S:R2": {access: 10}
-                  "R1:S": {access: 10}
-                  "R2:S": {access: 10}
-                  "N:R1": {access: 20}
-                  "N:R2": {access: 20}
-                  "R1:N": {access: 20}
-                  "R2:N": {access: 20}
-                switches:
-                  R1:
-                    vrrp: {sync: a}
-                    interfaces:
-                      10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
-                      20: {address: 10.0.20.2/24, vrrp: {20: {address: 10.0.20.1, priority: 100}}}
-                  R2:
-                    vrrp: {sync: a}
-                    interfaces:
-                      10: {address: 10.0.10.3/24, vrrp: {10: {address: 10.0.10.1, priority: 100}}}
-                      20: {address: 10.0.20.3/24, vrrp: {20: {address: 10.0.20.1, priority: 200}}}
-                """, "10.0.10.1", "--at", "4s");
+        explain(Gateways.TWO_SIDES.formatted(100, 200), "10.0.10.1", "--at", "4s");
 
         String text = out.toString().replaceAll("\\s+", " ");
         assertThat(text)
@@ -236,6 +191,32 @@ class ExplainGatewaysTest {
                                 + " comes that it heeds, it would be Master in ")
                 .contains(
                         ", but its sync group a decides: it becomes Master when 10.0.20.1 does: its Master_Down_Interval");
+    }
+
+    @Test
+    void aBackupSaysWhatItWaitsFor() throws IOException {
+        explain(LADDER, "10.0.10.1", "--at", "7s");
+        assertThat(said())
+                .contains("is Backup: L1 (200) was the Master when it last heard of one.")
+                .contains("its Master_Down_Interval is 3.609 s, three times 1.000 s and the Skew_Time of 609.4 ms");
+
+        out.getBuffer().setLength(0);
+        explain(LADDER.replace("crash: L1", "shutdown: L1"), "10.0.10.1", "--at", "6100ms");
+        assertThat(said())
+                .contains("is Initialize: shut down.")
+                .contains("is Backup: L1 has resigned.", "waits for no more than the Skew_Time of 609.4 ms");
+
+        out.getBuffer().setLength(0);
+        String delayed = LADDER.replace("10.0.10.1, priority: 200", "10.0.10.1, priority: 200, preempt-delay: 30s")
+                .replace("crash: L1", "set: {switches: {L1: {interfaces: {10: {vrrp: {10: {enabled: no}}}}}}}")
+                .replace("            traffic:", "traffic:");
+        explain(
+                delayed + "  - {at: 8s, set: {switches: {L1: {interfaces: {10: {vrrp: {10: {enabled: yes}}}}}}}}\n",
+                "10.0.10.1",
+                "--at",
+                "9s");
+        assertThat(said())
+                .contains("For another 29.00 s it goes on heeding those of lower priority (preemption delay).");
     }
 
     @Test

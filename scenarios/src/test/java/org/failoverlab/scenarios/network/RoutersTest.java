@@ -129,7 +129,8 @@ class RoutersTest {
                         false,
                         Announcements.STANDARD,
                         List.of(),
-                        null));
+                        null,
+                        VirtualRouterSettings.Habits.STANDARD));
     }
 
     @Test

@@ -89,6 +89,7 @@ class GatewayWordsTest {
                     -1,
                     0,
                     0,
+                    0,
                     List.of("10.0.10.1"),
                     tracks,
                     sync,
@@ -145,6 +146,10 @@ class GatewayWordsTest {
         assertThat(why(c2().hears("10.0.10.3", 50))).isEqualTo("it will take over from C3 (50)");
         assertThat(why(c2().preempt(false).hears("10.0.10.3", 50))).isEqualTo("it does not preempt C3 (50)");
         assertThat(why(c2().hears("10.0.10.3", 0))).isEqualTo("C3 has resigned");
+        assertThat(why(c2().hears("10.0.10.3", 200), c3().priority(200).master()))
+                .isEqualTo("higher priority of C3: 200 > 100");
+        assertThat(why(c2().hears("10.0.10.3", 200), c3().priority(200).down()))
+                .isEqualTo("C3 (200) was the Master when it last heard of one");
     }
 
     @Test

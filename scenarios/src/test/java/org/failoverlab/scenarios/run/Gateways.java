@@ -1,9 +1,9 @@
 package org.failoverlab.scenarios.run;
 
 /** Networks with virtual routers, for tests. */
-final class Gateways {
+public final class Gateways {
     /** A ladder whose upper switches route; probes both ways every 10 ms. L1 is the root, and the Master. */
-    static final String LADDER = """
+    public static final String LADDER = """
             until: 20s
             topology: ladder
             hosts:
@@ -30,7 +30,7 @@ final class Gateways {
             """;
 
     /** Two routers above two switches, everything connected with everything; C1 is the root, C2 the Master. */
-    static final String DETOUR = """
+    public static final String DETOUR = """
             until: 15s
             topology: {switches: [C1, C2, A1, A2], links: [C1-C2, C1-A1, C1-A2, C2-A1, C2-A2]}
             hosts:
@@ -56,8 +56,38 @@ final class Gateways {
               - probes: {from: H1, to: S1, start: 5s, stop: 14s, timeout: 100ms}
             """;
 
+    /**
+     * Two routers between a switch on each side, with a virtual router in either VLAN and one sync group; R1 has priority 200 in the
+     * first one. For the priorities of R1 and R2 in the second to be filled in.
+     */
+    public static final String TWO_SIDES = """
+            until: 25s
+            topology: {switches: [S, N, R1, R2], links: [S-R1, S-R2, N-R1, N-R2]}
+            defaults: {switch: {boot: 1s}}
+            ports:
+              "S:R1": {access: 10}
+              "S:R2": {access: 10}
+              "R1:S": {access: 10}
+              "R2:S": {access: 10}
+              "N:R1": {access: 20}
+              "N:R2": {access: 20}
+              "R1:N": {access: 20}
+              "R2:N": {access: 20}
+            switches:
+              R1:
+                vrrp: {sync: a}
+                interfaces:
+                  10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
+                  20: {address: 10.0.20.2/24, vrrp: {20: {address: 10.0.20.1, priority: %d}}}
+              R2:
+                vrrp: {sync: a}
+                interfaces:
+                  10: {address: 10.0.10.3/24, vrrp: {10: {address: 10.0.10.1, priority: 100}}}
+                  20: {address: 10.0.20.3/24, vrrp: {20: {address: 10.0.20.1, priority: %d}}}
+            """;
+
     /** Two routers with routed ports to a third one, behind which H2 is. */
-    static final String UPLINKS = """
+    public static final String UPLINKS = """
             until: 20s
             topology: {switches: [L1, R1, L2, NET], links: [L1-R1, L1-L2, R1-L2, L1-NET, R1-NET]}
             hosts:

@@ -8,35 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is worth a look in a run with sync groups. */
 class SyncWarningsTest {
-    /** Two routers between a switch on each side, with a virtual router in either VLAN. */
-    private static final String ROUTERS = """
-            until: 25s
-            topology: {switches: [S, N, R1, R2], links: [S-R1, S-R2, N-R1, N-R2]}
-            defaults: {switch: {boot: 1s}}
-            ports:
-              "S:R1": {access: 10}
-              "S:R2": {access: 10}
-              "R1:S": {access: 10}
-              "R2:S": {access: 10}
-              "N:R1": {access: 20}
-              "N:R2": {access: 20}
-              "R1:N": {access: 20}
-              "R2:N": {access: 20}
-            switches:
-              R1:
-                vrrp: {sync: a}
-                interfaces:
-                  10: {address: 10.0.10.2/24, vrrp: {10: {address: 10.0.10.1, priority: 200}}}
-                  20: {address: 10.0.20.2/24, vrrp: {20: {address: 10.0.20.1, priority: %d}}}
-              R2:
-                vrrp: {sync: a}
-                interfaces:
-                  10: {address: 10.0.10.3/24, vrrp: {10: {address: 10.0.10.1, priority: 100}}}
-                  20: {address: 10.0.20.3/24, vrrp: {20: {address: 10.0.20.1, priority: %d}}}
-            """;
-
     private static List<String> warnings(int r1, int r2, String timeline) throws Exception {
-        String yaml = ROUTERS.formatted(r1, r2) + "timeline: [" + timeline + "]\n";
+        String yaml = Gateways.TWO_SIDES.formatted(r1, r2) + "timeline: [" + timeline + "]\n";
         return new Runner(ScenarioReader.readYaml(yaml, "test"), RunOptions.PLAIN, Progress.NONE)
                 .run()
                 .warnings();
