@@ -27,6 +27,7 @@ public final class Topology {
     /** How many cables there are between two devices, by their names in the order of the plan. */
     private final Map<String, Integer> parallel = new LinkedHashMap<>();
 
+    private final Map<Node, List<PortGroup>> groups = new LinkedHashMap<>();
     private long portCount;
 
     /**
@@ -140,6 +141,19 @@ public final class Topology {
     /** How many ports the device has. */
     public int portCount(Node node) {
         return ports.get(node).size();
+    }
+
+    /** Uses ports of a device as one; to be called when it has all its ports. */
+    public PortGroup addGroup(Node node, String name, List<Integer> numbers) {
+        List<PortGroup> own = groups.computeIfAbsent(node, none -> new ArrayList<>());
+        PortGroup group = new PortGroup(name, portCount(node) + own.size() + 1, List.copyOf(numbers));
+        own.add(group);
+        return group;
+    }
+
+    /** Those ports of a device that are used as one, in the order in which they were added. */
+    public List<PortGroup> groups(Node node) {
+        return List.copyOf(groups.getOrDefault(node, List.of()));
     }
 
     /** How many ports all devices have together. */

@@ -104,10 +104,20 @@ public sealed interface Single extends Shape {
         private static Word of(Class<?> type) {
             Map<String, Object> constants = new LinkedHashMap<>();
             for (Object constant : type.getEnumConstants()) {
-                String name = ((Enum<?>) constant).name();
-                constants.put(name.toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+                constants.put(written(type, (Enum<?>) constant), constant);
             }
             return new Word(Collections.unmodifiableMap(constants));
+        }
+
+        private static String written(Class<?> type, Enum<?> constant) {
+            try {
+                Key key = type.getField(constant.name()).getAnnotation(Key.class);
+                return key != null
+                        ? key.value()
+                        : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override

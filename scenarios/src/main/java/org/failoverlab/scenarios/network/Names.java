@@ -15,6 +15,7 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.PortGroup;
 import org.failoverlab.topologies.Topology;
 
 /** What a name in a scenario means; a name that means nothing is a problem, noted with what was probably meant. */
@@ -89,6 +90,40 @@ public final class Names {
         }
         problems.add(name.where(), "there is no port " + name.quoted() + choices(node));
         return Optional.empty();
+    }
+
+    /** A port, or several that are used as one: {@code S1:Po1}. */
+    public Optional<PortRef> portOrBundle(Name name) {
+        int colon = name.text().indexOf(':');
+        Optional<Node> node = topology.node(name.text().substring(0, Math.max(0, colon)));
+        if (node.isPresent()) {
+            String which = name.text().substring(colon + 1);
+            for (PortGroup group : topology.groups(node.get())) {
+                if (group.name().equals(which)) {
+                    return Optional.of(new PortRef(node.get(), group.number()));
+                }
+            }
+        }
+        return port(name);
+    }
+
+    /** The ports of a device that this says: one by its number, or all that lead to a device. */
+    List<Integer> ports(Node node, Name name) {
+        List<Integer> found = new ArrayList<>();
+        for (int number = 1; number <= topology.portCount(node); number++) {
+            Optional<Cable> cable = topology.cableAt(node, number);
+            boolean isIt = name.text().equals(Integer.toString(number));
+            boolean leadsThere = cable.isPresent()
+                    && (cable.get().opposite(node).name().equals(name.text())
+                            || leadsTo(cable.get(), node, name.text()));
+            if (isIt || leadsThere) {
+                found.add(number);
+            }
+        }
+        if (found.isEmpty()) {
+            problems.add(name.where(), "there is no port " + name.quoted() + " of " + node + choices(node));
+        }
+        return found;
     }
 
     /** The end of a cable that this device or port is. */

@@ -6,6 +6,8 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.bonding.Bonding;
+import org.failoverlab.protocols.lacp.LinkAggregation;
 import org.failoverlab.protocols.spanningtree.SpanningTree;
 import org.failoverlab.protocols.vrrp.Vrrp;
 import org.failoverlab.topologies.Cable;
@@ -18,6 +20,8 @@ import org.failoverlab.topologies.Node;
  * @param links by their place in the plan, in its order
  * @param trees the spanning tree protocol of each switch that runs one, in the order of the plan
  * @param vrrp the VRRP of each switch that is part of a virtual router, in the order of the plan
+ * @param aggregations the aggregators of each switch that has any, in the order of the plan
+ * @param bonds the bond of each host that has one, in the order of the plan
  * @param flows in the order of the scenario
  */
 public record Network(
@@ -27,6 +31,8 @@ public record Network(
         Map<Cable, Link> links,
         Map<Node, SpanningTree> trees,
         Map<Node, Vrrp> vrrp,
+        Map<Node, LinkAggregation> aggregations,
+        Map<Node, Bonding> bonds,
         List<MeasuredFlow> flows) {
     /**
      * Starts the software of every device, in the order of the plan: to be called once, before the first event and when everybody

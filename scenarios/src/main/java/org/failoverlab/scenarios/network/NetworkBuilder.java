@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.Relay;
 import org.failoverlab.engine.event.Simulation;
@@ -12,6 +15,11 @@ import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.bonding.BondSettings;
+import org.failoverlab.protocols.bonding.Bonding;
+import org.failoverlab.protocols.lacp.AggregatorSettings;
+import org.failoverlab.protocols.lacp.HashSpread;
+import org.failoverlab.protocols.lacp.LinkAggregation;
 import org.failoverlab.protocols.rstp.RstpBridge;
 import org.failoverlab.protocols.spanningtree.BridgeSettings;
 import org.failoverlab.protocols.spanningtree.PortSettings;
@@ -20,6 +28,7 @@ import org.failoverlab.protocols.stp.StpBridge;
 import org.failoverlab.protocols.vrrp.Vrrp;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.AddressOrNone;
+import org.failoverlab.scenarios.spec.BondSpec;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
@@ -27,6 +36,7 @@ import org.failoverlab.scenarios.spec.SpanningTreeSpec;
 import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.PortGroup;
 
 /**
  * Makes a network of a plan: the only class that knows every part.
@@ -37,6 +47,8 @@ import org.failoverlab.topologies.Node;
 public final class NetworkBuilder {
     /** Locally administered addresses; the device's number stands in the third to the fourth octet, the port's at the end. */
     private static final long FIRST_MAC = 0x0200_0000_0000L;
+    /** What hosts need for a frame of LACP, which their interrupt handler reads; there are few of them. */
+    private static final ControlPlane.Settings HOST_CPU = new ControlPlane.Settings(2_000, 1_024, true);
 
     private final Plan plan;
     private final Simulation simulation;
@@ -45,6 +57,8 @@ public final class NetworkBuilder {
     private final Map<Cable, Link> links = new LinkedHashMap<>();
     private final Map<Node, SpanningTree> trees = new LinkedHashMap<>();
     private final Map<Node, Vrrp> vrrp = new LinkedHashMap<>();
+    private final Map<Node, LinkAggregation> aggregations = new LinkedHashMap<>();
+    private final Map<Node, Bonding> bonds = new LinkedHashMap<>();
 
     private NetworkBuilder(Plan plan, Simulation simulation) {
         this.plan = plan;
@@ -85,7 +99,7 @@ public final class NetworkBuilder {
         });
         plan.ports().forEach((ref, spec) -> setUp(port(ref.node(), ref.number()), spec));
         List<MeasuredFlow> flows = new TrafficBuilder(plan, simulation, devices).build();
-        return new Network(simulation, plan, devices, links, trees, vrrp, flows);
+        return new Network(simulation, plan, devices, links, trees, vrrp, aggregations, bonds, flows);
     }
 
     private Device device(Node node) {
@@ -128,11 +142,17 @@ public final class NetworkBuilder {
         device.setBootNs(spec.boot().ns());
         Relay relay = device.makeSwitch(
                 EngineSettings.cpu(spec), spec.table(), spec.ageing().ns());
+        List<NetInterface> interfaces = new ArrayList<>(device.ports());
+        LinkAggregation aggregation = bundles(node, device, interfaces);
         int number = 1;
-        for (Port port : device.ports()) {
+        for (NetInterface each : interfaces) {
             PortRef ref = new PortRef(node, number++);
             relay.addPort(
-                    port, EngineSettings.vlans(plan.port(ref)), EngineSettings.stormControl(plan.stormControl(ref)));
+                    each, EngineSettings.vlans(plan.port(ref)), EngineSettings.stormControl(plan.stormControl(ref)));
+        }
+        if (aggregation != null) {
+            device.add(aggregation);
+            aggregations.put(node, aggregation);
         }
         routers.makeRoutedPorts(node, device);
         manage(device, spec, simulation);
@@ -147,9 +167,30 @@ public final class NetworkBuilder {
         }
     }
 
+    /** Puts members in the place of ports, and the bundles after them; null for a switch that has none. */
+    private LinkAggregation bundles(Node node, Device device, List<NetInterface> interfaces) {
+        List<PortGroup> groups = plan.topology().groups(node);
+        if (groups.isEmpty()) {
+            return null;
+        }
+        LinkAggregation aggregation = new LinkAggregation(simulation, device);
+        for (PortGroup group : groups) {
+            AggregatorSettings settings = BundleSettings.of(plan.bundle(node, group), group, node, plan.topology());
+            HashSpread spread = new HashSpread(settings.hash(), settings.hashSeed());
+            Bundle bundle = device.bundle(
+                    node.name() + ":" + group.name(), device.address() + group.number(), group.ports(), spread);
+            for (int i = 0; i < group.ports().size(); i++) {
+                interfaces.set(group.ports().get(i) - 1, bundle.members().get(i));
+            }
+            interfaces.add(bundle);
+            aggregation.add(bundle, settings);
+        }
+        return aggregation;
+    }
+
     private SpanningTree tree(Node node, Device device, SpanningTreeSpec spec) {
         List<PortSettings> ports = new ArrayList<>();
-        for (int number = 1; number <= device.ports().size(); number++) {
+        for (int number = 1; number <= device.relay().ports().size(); number++) {
             ports.add(TreeSettings.port(plan.spanningTree(new PortRef(node, number))));
         }
         BridgeSettings settings = TreeSettings.bridge(spec);
@@ -187,6 +228,19 @@ public final class NetworkBuilder {
         }
     }
 
+    private Bundle bond(Node node, Device device, BondSpec spec) {
+        device.makeHost(HOST_CPU);
+        List<Integer> cards =
+                IntStream.rangeClosed(1, device.ports().size()).boxed().toList();
+        BondSettings settings = BundleSettings.of(spec, node, plan.topology());
+        HashSpread spread = new HashSpread(settings.xmitHashPolicy(), 0);
+        Bundle bundle = device.bundle(device.name() + ":bond0", device.port(1).address(), cards, spread);
+        Bonding driver = new Bonding(simulation, device, bundle, settings);
+        device.add(driver);
+        bonds.put(node, driver);
+        return bundle;
+    }
+
     private void makeHost(Node node, Device device) {
         HostSpec spec = plan.host(node);
         device.setBootNs(spec.boot().ns());
@@ -195,7 +249,11 @@ public final class NetworkBuilder {
         }
         IpStack stack = new IpStack(simulation, EngineSettings.arp(spec));
         Address address = plan.addresses().get(node);
-        stack.addInterface(device.port(1), address.ipv4(), address.prefixLength());
+        NetInterface card = device.port(1);
+        if (plan.hasBond(node)) {
+            card = bond(node, device, spec.bond());
+        }
+        stack.addInterface(card, address.ipv4(), address.prefixLength());
         setGateway(stack, spec.gateway());
         device.setIpStack(stack);
     }

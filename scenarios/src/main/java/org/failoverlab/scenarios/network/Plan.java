@@ -7,6 +7,7 @@ import org.failoverlab.protocols.spanningtree.PathCosts;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.spec.Address;
+import org.failoverlab.scenarios.spec.BundleSpec;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
@@ -17,6 +18,7 @@ import org.failoverlab.scenarios.spec.StormControlSpec;
 import org.failoverlab.scenarios.spec.SwitchSpec;
 import org.failoverlab.topologies.Cable;
 import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.PortGroup;
 import org.failoverlab.topologies.Topology;
 
 /**
@@ -65,6 +67,18 @@ public record Plan(
         return Layers.over(get(spec.hosts(), node), defaults.host());
     }
 
+    /** True when this host uses its cards as one: it has several, or a bond is written for it. */
+    public boolean hasBond(Node node) {
+        HostSpec own = get(spec.hosts(), node);
+        return node.kind() == Node.Kind.HOST && (topology.portCount(node) > 1 || own != null && own.bond() != null);
+    }
+
+    /** What this bundle of a switch is like. */
+    public BundleSpec bundle(Node node, PortGroup group) {
+        SwitchSpec general = switchSpec(node);
+        return Layers.over(general.bundles().get(new Name(group.name(), null)), general.bundle());
+    }
+
     /** The port's own settings; null when it has none. */
     public PortSpec port(PortRef port) {
         return ports.get(port);
@@ -99,9 +113,15 @@ public record Plan(
 
     /** True when in the plan the cable in this port leads to a host. */
     boolean leadsToHost(PortRef port) {
-        return topology.cableAt(port.node(), port.number())
-                .filter(cable -> cable.opposite(port.node()).kind() == Node.Kind.HOST)
-                .isPresent();
+        for (PortGroup group : topology.groups(port.node())) {
+            if (group.number() == port.number()) {
+                return group.ports().stream().allMatch(each -> leadsToHost(new PortRef(port.node(), each)));
+            }
+        }
+        return port.number() <= topology.portCount(port.node())
+                && topology.cableAt(port.node(), port.number())
+                        .filter(cable -> cable.opposite(port.node()).kind() == Node.Kind.HOST)
+                        .isPresent();
     }
 
     private static <T> T get(Map<Name, T> settings, Node node) {

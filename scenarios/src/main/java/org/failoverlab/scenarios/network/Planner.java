@@ -63,13 +63,14 @@ public final class Planner {
         for (Name name : orEmpty(spec.switches()).keySet()) {
             names.device(name, Kind.SWITCH);
         }
+        new BundlePlanner(topology, names, problems).plan(spec);
         Map<Cable, LinkSpec> links = new LinkedHashMap<>(generated);
         orEmpty(spec.links())
                 .forEach((name, link) -> names.cable(name)
                         .ifPresent(cable -> links.put(cable, Layers.over(link, generated.get(cable)))));
         Map<PortRef, PortSpec> ports = new LinkedHashMap<>();
         orEmpty(spec.ports())
-                .forEach((name, port) -> names.port(name).ifPresent(ref -> {
+                .forEach((name, port) -> names.portOrBundle(name).ifPresent(ref -> {
                     if (ref.node().kind() != Kind.SWITCH && concernsSwitch(port)) {
                         String kind = ref.node().kind() == Kind.HOST ? "host" : "hub";
                         problems.add(name.where(), name + " is a port of a " + kind + "; " + SET_ON_SWITCHES);
@@ -232,15 +233,15 @@ public final class Planner {
     private void addHosts() {
         orEmpty(spec.hosts()).forEach((name, host) -> {
             Optional<Node> node = add(name, Kind.HOST);
-            if (host.at() == null) {
+            if (orEmpty(host.at()).isEmpty()) {
                 problems.add(
                         name.where(), "host " + name.quoted() + " needs the switch that it is plugged into: at: NAME");
-                return;
             }
-            Optional<Node> at =
-                    names.forwarder(new Name(device(host.at().text()), host.at().where()));
-            if (node.isPresent() && at.isPresent()) {
-                plug(host.at(), node.get(), name.text(), at.get(), host.at().text());
+            for (Name place : orEmpty(host.at())) {
+                Optional<Node> at = names.forwarder(new Name(device(place.text()), place.where()));
+                if (node.isPresent() && at.isPresent()) {
+                    plug(place, node.get(), name.text(), at.get(), place.text());
+                }
             }
         });
     }

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.spec;
 
+import java.util.List;
 import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Range;
@@ -9,10 +10,18 @@ import org.failoverlab.scenarios.file.Shorthand;
 @Shorthand("at")
 public record HostSpec(
         @About(
-                value = "The switch or hub that it is plugged into, with a port number if need be",
+                value =
+                        "The switch or hub that it is plugged into, with a port number if need be; with two or more it has as"
+                                + " many cards, and needs a bond",
                 otherwise = "every host needs one",
                 example = "L1")
-        Name at,
+        List<Name> at,
+
+        @About(
+                value = "How it uses several cards as one interface (Linux bonding)",
+                otherwise = "it has none",
+                example = "{mode: active-backup, miimon: 100ms}")
+        BondSpec bond,
 
         @About(
                 value = "Its IPv4 address, with the length of the prefix of its subnet (16 when it is not written)",

@@ -27,6 +27,15 @@ public record SwitchSpec(
         SpanningTreeSpec spanningTree,
 
         @About(
+                value = "Ports that it uses as one (link aggregation), each bundle by its name",
+                otherwise = "none",
+                example = "{Po1: {ports: [S2]}}")
+        Map<Name, BundleSpec> bundles,
+
+        @About("What its bundles are like unless one says otherwise")
+        BundleSpec bundle,
+
+        @About(
                 value = "Its own interfaces in VLANs, each by its VLAN; it routes between them and its routed ports",
                 otherwise = "none: it is no router",
                 example = "{10: 10.0.10.2/24, 20: 10.0.20.2/24}")

@@ -46,8 +46,9 @@ class LayersTest {
 
     @Test
     void aValueIsNeverMixedOfTwo() {
-        HostSpec own = new HostSpec(null, Address.parse("10.0.0.7"), null, null, null, null, null, null, null);
+        HostSpec own = new HostSpec(null, null, Address.parse("10.0.0.7"), null, null, null, null, null, null, null);
         HostSpec general = new HostSpec(
+                null,
                 null,
                 Address.parse("192.168.1.1/24"),
                 AddressOrNone.parse("192.168.1.254"),
@@ -84,7 +85,24 @@ class LayersTest {
 
     private static SwitchSpec interfaces(Map<Name, InterfaceSpec> interfaces) {
         return new SwitchSpec(
-                null, null, null, null, null, null, interfaces, null, null, null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                interfaces,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -118,6 +118,12 @@ public final class BridgePort implements FrameHandler {
         relay.interfaceChanged(netInterface, up);
     }
 
+    /** {@inheritDoc} Protocols are told as if it had come up: what they make of its rate they make anew. */
+    @Override
+    public void rateChanged() {
+        relay.interfaceChanged(netInterface, true);
+    }
+
     /** A port without carrier forgets the addresses that it has learned. */
     private void forget() {
         Simulation simulation = relay.simulation();

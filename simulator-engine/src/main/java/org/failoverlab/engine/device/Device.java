@@ -264,6 +264,29 @@ public final class Device {
         return relay.makeRouted(port(number));
     }
 
+    /** Gives a host a CPU, on which its drivers run; it has no relay. */
+    public ControlPlane makeHost(ControlPlane.Settings cpu) {
+        controlPlane = new ControlPlane(simulation, name, cpu);
+        return controlPlane;
+    }
+
+    /**
+     * Makes one interface of several of its ports, for good: the bond of a host, or an aggregator of a switch. To be called when the
+     * device has its CPU, and before anything else is attached to these ports.
+     *
+     * @param bundleName unique in the network
+     * @param numbers of its ports, counted from 1
+     */
+    public Bundle bundle(String bundleName, long bundleAddress, List<Integer> numbers, FrameSpread spread) {
+        return new Bundle(
+                simulation,
+                controlPlane,
+                bundleName,
+                bundleAddress,
+                numbers.stream().map(this::port).toList(),
+                spread);
+    }
+
     /** Gives it an IP stack. */
     public void setIpStack(IpStack ipStack) {
         this.ipStack = ipStack;
@@ -299,7 +322,7 @@ public final class Device {
         return relay;
     }
 
-    /** Its CPU; null when it is not a switch. */
+    /** Its CPU; null for a hub, and for a host without a bond. */
     public ControlPlane controlPlane() {
         return controlPlane;
     }

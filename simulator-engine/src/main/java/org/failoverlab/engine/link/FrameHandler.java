@@ -17,4 +17,9 @@ public interface FrameHandler {
 
     /** The interface has come up or gone down. */
     void interfaceChanged(boolean up);
+
+    /** The interface is up, and has another rate than before. */
+    default void rateChanged() {
+        // Most do not mind.
+    }
 }

@@ -1,0 +1,15 @@
+package org.failoverlab.protocols.bonding;
+
+/** Hears of what becomes of a bond. */
+public interface BondListener {
+    /** What the driver takes the link of a slave for has changed. */
+    void linkChanged(int slave, LinkState before, LinkState now);
+
+    /**
+     * Another slave is active.
+     *
+     * @param before the place of the active slave so far; -1 for none
+     * @param now the place of the new one; -1 for none
+     */
+    void activeChanged(int before, int now);
+}

@@ -1,0 +1,27 @@
+package org.failoverlab.protocols.bonding;
+
+import java.util.List;
+
+/**
+ * A bond as it is now.
+ *
+ * @param name of the bond's interface
+ * @param settings its options
+ * @param updelayNs updelay as the driver has rounded it
+ * @param downdelayNs downdelay as the driver has rounded it
+ * @param isUp true while it has carrier for what uses it
+ * @param address its hardware address now
+ * @param activeSlave the place of the active slave; -1 for none, and in modes that have no such thing
+ * @param slaves in their order
+ * @param gratuitousArps how many it has sent since the start of the run
+ */
+public record BondView(
+        String name,
+        BondSettings settings,
+        long updelayNs,
+        long downdelayNs,
+        boolean isUp,
+        long address,
+        int activeSlave,
+        List<SlaveView> slaves,
+        long gratuitousArps) {}

@@ -1,0 +1,95 @@
+package org.failoverlab.scenarios.network;
+
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.failoverlab.protocols.bonding.BondSettings;
+import org.failoverlab.protocols.lacp.AggregatorSettings;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.spec.BondSpec;
+import org.failoverlab.scenarios.spec.BundleSpec;
+import org.failoverlab.scenarios.spec.Ipv4;
+import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.PortGroup;
+import org.failoverlab.topologies.Topology;
+
+/** The protocols' form of bonds and bundles as scenarios have them; names were checked before. */
+final class BundleSettings {
+    private static final int STANDARD_PRIORITY = 32_768;
+
+    private BundleSettings() {}
+
+    /** Of a switch; the key that is not written is the place of the bundle among those of its switch. */
+    static AggregatorSettings of(BundleSpec spec, PortGroup group, Node node, Topology topology) {
+        Map<Integer, Integer> written = new LinkedHashMap<>();
+        orEmpty(spec.members()).forEach((name, member) -> {
+            if (member.priority() != null) {
+                ports(topology, node, name).forEach(number -> written.put(number, member.priority()));
+            }
+        });
+        List<Integer> priorities = new ArrayList<>();
+        group.ports().forEach(number -> priorities.add(written.getOrDefault(number, STANDARD_PRIORITY)));
+        return new AggregatorSettings(
+                AggregatorSettings.Mode.valueOf(spec.mode().name()),
+                spec.timeout() == BundleSpec.Timeout.SHORT,
+                spec.systemPriority(),
+                spec.key() == null ? group.number() - topology.portCount(node) : spec.key(),
+                priorities,
+                spec.maxActive(),
+                spec.minLinks(),
+                AggregatorSettings.Individual.valueOf(spec.individual().name()),
+                spec.mux() == BundleSpec.Mux.INDEPENDENT,
+                spec.hash().policy(),
+                spec.hashSeed(),
+                spec.rate() == BundleSpec.Rate.ACTIVE);
+    }
+
+    /** Of a host. */
+    static BondSettings of(BondSpec spec, Node node, Topology topology) {
+        Map<Integer, Integer> written = new LinkedHashMap<>();
+        orEmpty(spec.slaves()).forEach((name, slave) -> {
+            if (slave.prio() != null) {
+                ports(topology, node, name).forEach(number -> written.put(number, slave.prio()));
+            }
+        });
+        List<Integer> priorities = new ArrayList<>();
+        for (int number = 1; number <= topology.portCount(node); number++) {
+            priorities.add(written.getOrDefault(number, 0));
+        }
+        return new BondSettings(
+                BondSettings.Mode.valueOf(spec.mode().name()),
+                spec.miimon().ns(),
+                spec.updelay().ns(),
+                spec.downdelay().ns(),
+                spec.useCarrier(),
+                spec.primary() == null
+                        ? -1
+                        : ports(topology, node, spec.primary()).get(0) - 1,
+                BondSettings.PrimaryReselect.valueOf(spec.primaryReselect().name()),
+                priorities,
+                BondSettings.FailOverMac.valueOf(spec.failOverMac().name()),
+                spec.numGratArp(),
+                spec.peerNotifDelay().ns(),
+                spec.arpInterval().ns(),
+                orEmpty(spec.arpIpTarget()).stream().map(Ipv4::address).toList(),
+                BondSettings.ArpValidate.valueOf(spec.arpValidate().name()),
+                BondSettings.ArpAllTargets.valueOf(spec.arpAllTargets().name()),
+                spec.arpMissedMax(),
+                spec.xmitHashPolicy().policy(),
+                spec.packetsPerSlave(),
+                spec.lacpActive(),
+                spec.lacpRate() == BondSpec.LacpRate.FAST,
+                spec.minLinks(),
+                BondSettings.AdSelect.valueOf(spec.adSelect().name()),
+                spec.adActorSysPrio(),
+                spec.adUserPortKey());
+    }
+
+    private static List<Integer> ports(Topology topology, Node node, Name name) {
+        return new Names(topology, new Problems()).ports(node, name);
+    }
+}
