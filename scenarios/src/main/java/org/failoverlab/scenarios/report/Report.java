@@ -10,6 +10,7 @@ import java.util.List;
  * @param simulatedNs how far the run came
  * @param endedBy null when it came to its end
  * @param shuffleTies null when events of one instant fired in the order of construction
+ * @param costs one for each entry of the timeline; none when nothing is measured from one host to another
  * @param spanningTree null when no switch runs one
  * @param loops null when no switch runs a spanning tree and no expectation asks
  * @param gateways null when there is no virtual router
@@ -25,6 +26,7 @@ public record Report(
         Summary network,
         Storm storm,
         List<Happening> timeline,
+        List<Cost> costs,
         List<Flow> flows,
         List<Broadcast> broadcasts,
         List<LinkLoad> links,
@@ -124,6 +126,18 @@ public record Report(
 
     /** What the scenario did to the network. */
     public record Happening(long atNs, String what) {}
+
+    /**
+     * What an entry of the timeline cost: the outages that began after it and before the next one.
+     *
+     * @param flowsHit how many flows had one
+     * @param flows how many are measured
+     * @param worstFlow that with the longest; null when no packet was lost
+     * @param outageNs the longest, by times of sending: from the first packet lost to the next one that arrived; 0 for none
+     * @param hasEnded false when no packet of that flow arrived any more
+     */
+    public record Cost(
+            long atNs, String what, int flowsHit, int flows, String worstFlow, long outageNs, boolean hasEnded) {}
 
     /**
      * A flow from one host to another; for a ping, delays are round trips.

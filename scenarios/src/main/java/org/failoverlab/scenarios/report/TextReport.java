@@ -115,13 +115,32 @@ public final class TextReport {
     private void timeline() {
         if (!report.timeline().isEmpty()) {
             heading("Timeline");
-            TextTable table = new TextTable(2, "at", "what");
-            report.timeline().stream()
-                    .limit(MOST_HAPPENINGS)
-                    .forEach(h -> table.row(Units.seconds(h.atNs()), h.what()));
-            table.appendTo(out);
+            timelineTable().appendTo(out);
             more(report.timeline().size(), MOST_HAPPENINGS, "happenings");
         }
+    }
+
+    /** With what each entry cost where there are several to tell apart, and any of them cost something. */
+    private TextTable timelineTable() {
+        if (report.timeline().size() > 1 && report.costs().stream().anyMatch(each -> each.flowsHit() > 0)) {
+            TextTable table = new TextTable(2, "at", "what", "flows hit", "worst outage", "of");
+            report.costs().stream().limit(MOST_HAPPENINGS).forEach(each -> table.row(row(each)));
+            return table;
+        }
+        TextTable table = new TextTable(2, "at", "what");
+        report.timeline().stream().limit(MOST_HAPPENINGS).forEach(h -> table.row(Units.seconds(h.atNs()), h.what()));
+        return table;
+    }
+
+    private static Object[] row(Report.Cost cost) {
+        boolean isFree = cost.flowsHit() == 0;
+        return new Object[] {
+            Units.seconds(cost.atNs()),
+            cost.what(),
+            isFree ? "-" : Units.count(cost.flowsHit()) + " of " + Units.count(cost.flows()),
+            isFree ? "-" : Units.duration(cost.outageNs()) + (cost.hasEnded() ? "" : ", lasts"),
+            isFree ? "-" : cost.worstFlow()
+        };
     }
 
     private void broadcasts() {

@@ -63,6 +63,7 @@ final class ReportMaker {
                 TopologyReporter.summary(scenario.plan().topology()),
                 storm,
                 timeline(),
+                new EntryCosts(network, timeline.log()).costs(),
                 flows,
                 broadcasts,
                 links(),
