@@ -218,6 +218,17 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void aCableFromHostToHostNeedsNoSwitch() throws ScenarioException {
+        Scenario scenario = ScenarioReader.readYaml("topology: {}\nhosts:\n  H1: {}\n  H2: H1\n", "s");
+
+        assertThat(scenario.plan().topology().cables())
+                .extracting(Object::toString)
+                .containsExactly("H2-H1");
+        assertThat(Mistakes.in("topology: {}\nhosts:\n  H1: {}\n  H2: H1\n  H3: H2\n"))
+                .containsExactly("s:5:7: \"H2\" is a host; expected a switch");
+    }
+
+    @Test
     void hostsWithoutAnAddressGetTheNextFreeOne() throws ScenarioException {
         Scenario scenario = ScenarioReader.readYaml(
                 "topology: ladder\nhosts:\n  H1: L1\n  H2: {at: L1, address: 10.0.0.1}\n  H3: L1\n", "s");

@@ -14,6 +14,7 @@ import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.LinkSpec;
 import org.failoverlab.scenarios.spec.PortSpec;
@@ -116,12 +117,28 @@ public final class Planner {
         for (Name name : orEmpty(plan.hubs())) {
             add(name, Kind.HUB);
         }
-        if (topology.nodes().isEmpty()) {
+        if (topology.nodes().isEmpty() && !hasCableBetweenHosts()) {
             problems.add(
                     plan.where(),
                     "the topology has no switch; expected a generator, such as ladder or ring, or a list of switches");
         }
         return links;
+    }
+
+    private boolean hasCableBetweenHosts() {
+        return orEmpty(spec.hosts()).values().stream()
+                .flatMap(host -> orEmpty(host.at()).stream())
+                .anyMatch(place -> isLoose(new Name(device(place.text()), null)));
+    }
+
+    /** True for a host that says of no cable where it leads to: those of others may lead to it. */
+    private boolean isLoose(Name name) {
+        HostSpec host = orEmpty(spec.hosts()).get(name);
+        return host != null && orEmpty(host.at()).isEmpty();
+    }
+
+    private Optional<Node> neighbour(Name name) {
+        return isLoose(name) && topology.node(name.text()).isPresent() ? names.device(name) : names.forwarder(name);
     }
 
     /** Before anything is made: without the switches every name would be a mistake, so the reading ends here. */
@@ -231,17 +248,21 @@ public final class Planner {
     }
 
     private void addHosts() {
-        orEmpty(spec.hosts()).forEach((name, host) -> {
-            Optional<Node> node = add(name, Kind.HOST);
-            if (orEmpty(host.at()).isEmpty()) {
+        Map<Name, Node> added = new LinkedHashMap<>();
+        for (Name name : orEmpty(spec.hosts()).keySet()) {
+            add(name, Kind.HOST).ifPresent(node -> added.put(name, node));
+        }
+        added.forEach((name, node) -> {
+            for (Name place : orEmpty(spec.hosts().get(name).at())) {
+                neighbour(new Name(device(place.text()), place.where()))
+                        .filter(at -> !at.equals(node))
+                        .ifPresent(at -> plug(place, node, name.text(), at, place.text()));
+            }
+        });
+        added.forEach((name, node) -> {
+            if (topology.portCount(node) == 0 && isLoose(name)) {
                 problems.add(
                         name.where(), "host " + name.quoted() + " needs the switch that it is plugged into: at: NAME");
-            }
-            for (Name place : orEmpty(host.at())) {
-                Optional<Node> at = names.forwarder(new Name(device(place.text()), place.where()));
-                if (node.isPresent() && at.isPresent()) {
-                    plug(place, node.get(), name.text(), at.get(), place.text());
-                }
             }
         });
     }

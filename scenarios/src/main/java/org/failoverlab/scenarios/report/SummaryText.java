@@ -77,8 +77,8 @@ final class SummaryText {
     /** {@code each host hangs on one cable and one switch}. */
     static String hosts(Report.Summary network) {
         if (network.hostsOnOneCable() == network.hosts()) {
-            return (network.hosts() == 1 ? "the host" : "each host") + " hangs on one cable and one "
-                    + (network.switches() == 0 ? "hub" : "switch");
+            return (network.hosts() == 1 ? "the host" : "each host") + " hangs on one cable"
+                    + (network.switches() > 0 ? " and one switch" : network.hubs() > 0 ? " and one hub" : "");
         }
         return Units.count(network.hostsOnOneCable()) + " of the hosts on one cable, "
                 + Units.count(network.hostsOnOneSwitch()) + " on one switch";

@@ -10,9 +10,8 @@ import org.failoverlab.scenarios.file.Shorthand;
 @Shorthand("at")
 public record HostSpec(
         @About(
-                value =
-                        "The switch or hub that it is plugged into, with a port number if need be; with two or more it has as"
-                                + " many cards, and needs a bond",
+                value = "The switch or hub that it is plugged into, with a port number if need be, or a host that"
+                        + " leaves this to others; with two or more it has as many cards, and needs a bond",
                 otherwise = "every host needs one",
                 example = "L1")
         List<Name> at,
