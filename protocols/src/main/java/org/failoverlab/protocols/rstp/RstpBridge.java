@@ -201,11 +201,28 @@ public final class RstpBridge implements SpanningTree {
         if (port == null || !running) {
             return;
         }
-        guards.interfaceChanged(port, up);
-        port.portEnabled = up;
-        port.adopt();
-        port.touched = true;
+        if (up && port.portEnabled) {
+            adoptLink(port);
+        } else {
+            guards.interfaceChanged(port, up);
+            port.portEnabled = up;
+            port.adopt();
+            port.touched = true;
+        }
         run();
+    }
+
+    /** What the port's interface consists of has changed while it was up: it costs what its rate of now does. */
+    private void adoptLink(RstpPort port) {
+        long before = port.portPathCost;
+        port.adopt();
+        if (port.portPathCost != before) {
+            if (simulation.isTraced()) {
+                port.journal("path cost " + before + " → " + port.portPathCost);
+            }
+            reselect(port);
+        }
+        port.touched = true;
     }
 
     private RstpPort port(NetInterface netInterface) {

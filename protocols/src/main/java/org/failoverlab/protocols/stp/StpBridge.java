@@ -191,16 +191,29 @@ public final class StpBridge implements SpanningTree {
     @Override
     public void interfaceChanged(NetInterface changed, boolean up) {
         StpPort port = find(changed);
-        if (port == null || !running || up != port.isDisabled()) {
+        if (port == null || !running) {
             return;
         }
-        if (up) {
+        if (up != port.isDisabled()) {
+            if (up) {
+                adoptLink(port);
+            }
+        } else if (up) {
             port.pathCost = port.cost(pathCosts);
             guards.carrierCame(port);
             management.enablePort(port);
         } else {
             guards.carrierGone(port);
             management.disablePort(port);
+        }
+    }
+
+    /** What the port's interface consists of has changed while it was up: it costs what its rate of now does. */
+    private void adoptLink(StpPort port) {
+        long cost = port.cost(pathCosts);
+        if (cost != port.pathCost) {
+            announcements.ofPort(port, "path cost " + port.pathCost + " → " + cost);
+            management.setPathCost(port, cost);
         }
     }
 

@@ -20,12 +20,20 @@ public final class Bundle implements NetInterface {
     /** The group address of LACP and the marker protocol, 01-80-C2-00-00-02 (IEEE 802.3, annex 57A). */
     public static final long SLOW_PROTOCOLS = 0x0180_C200_0002L;
 
+    private static final int SLOTS = 64;
+    private static final int SLOT_SHIFT = 58;
+
     private final Simulation simulation;
     private final ControlPlane controlPlane;
     private final String name;
     private final BundleMember[] members;
     /** Those that distribute now, in the order of the members. */
     private BundleMember[] distributing = {};
+
+    /** The latest frame in each slot, and the members that it has passed, a bit a member. */
+    private final Frame[] latest = new Frame[SLOTS];
+
+    private final long[] passed = new long[SLOTS];
 
     private FrameSpread spread;
     private BundleControl control;
@@ -59,10 +67,40 @@ public final class Bundle implements NetInterface {
         controlPlane.punt(in, 0, frame);
     }
 
-    void collect(Frame frame) {
-        if (up && handler != null) {
-            handler.receive(frame);
+    void collect(BundleMember in, Frame frame) {
+        if (handler != null) {
+            handler.receive(apart(in, frame));
         }
+    }
+
+    /**
+     * The same frame, or another one that says the same: where the other side takes the members for links of their own, copies of
+     * one frame come in by several members, or what left by one comes back by another. These are duplicates and nothing that has
+     * gone round; whoever looks for loops is to tell them from a frame that comes back by the way that it has gone before.
+     */
+    private Frame apart(BundleMember in, Frame frame) {
+        int slot = (int) (frame.digest() >>> SLOT_SHIFT);
+        long bit = 1L << in.index();
+        if (latest[slot] != frame) {
+            latest[slot] = frame;
+            passed[slot] = bit;
+            return frame;
+        }
+        if ((passed[slot] & bit) != 0) {
+            return frame;
+        }
+        passed[slot] |= bit;
+        return frame.copy();
+    }
+
+    private void leave(BundleMember out, Frame frame) {
+        int slot = (int) (frame.digest() >>> SLOT_SHIFT);
+        if (latest[slot] != frame) {
+            latest[slot] = frame;
+            passed[slot] = 0;
+        }
+        passed[slot] |= 1L << out.index();
+        out.distribute(frame);
     }
 
     /** Its software learns of it in its time. */
@@ -70,22 +108,36 @@ public final class Bundle implements NetInterface {
         controlPlane.interfaceChanged(member.port(), nowUp);
     }
 
+    /** What a member may do is about to change; opens when frames may flow afterwards that could not before. */
+    void memberChanges(boolean opens) {
+        simulation.topologyChanges(opens);
+    }
+
     void distributionChanged() {
         distributing =
                 Arrays.stream(members).filter(BundleMember::isDistributing).toArray(BundleMember[]::new);
-        simulation.topologyChanges(true);
+        updateRate();
+    }
+
+    private void updateRate() {
         long before = rateBitPerSecond;
         rateBitPerSecond = rate();
-        if (up && rateBitPerSecond != before && handler != null) {
+        // One that does not distribute any more is about to go down, and has no rate that anybody could reckon with.
+        if (up && rateBitPerSecond != before && rateBitPerSecond > 0 && handler != null) {
             handler.rateChanged();
         }
     }
 
     private long rate() {
-        return Arrays.stream(members)
-                .filter(each -> !rateFollows || each.isDistributing())
-                .mapToLong(BundleMember::rateBitPerSecond)
-                .sum();
+        long sum = 0;
+        for (BundleMember each : members) {
+            if (!rateFollows) {
+                sum += each.latestRateBitPerSecond();
+            } else if (each.isDistributing()) {
+                sum += each.rateBitPerSecond();
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -99,11 +151,19 @@ public final class Bundle implements NetInterface {
         }
         int chosen = spread.choose(frame, distributing.length);
         if (chosen != FrameSpread.ALL) {
-            distributing[chosen].distribute(frame);
+            leave(distributing[chosen], frame);
             return;
         }
-        for (BundleMember each : distributing) {
-            each.distribute(frame);
+        distributing[0].distribute(frame);
+        for (int i = 1; i < distributing.length; i++) {
+            // Sent as often as there are members: whoever gets two of them has not got one that came back.
+            distributing[i].distribute(frame.copy());
+        }
+    }
+
+    void discard(BundleMember in, Frame frame) {
+        if (simulation.traces(Trace.Kind.DROP)) {
+            simulation.note(Trace.Kind.DROP, in.name(), "not collecting, not received: " + frame);
         }
     }
 
@@ -121,19 +181,22 @@ public final class Bundle implements NetInterface {
         if (up == nowUp) {
             return;
         }
+        simulation.topologyChanges(nowUp);
         up = nowUp;
         rateBitPerSecond = rate();
-        simulation.topologyChanges(up);
         simulation.happened(Trace.Kind.STATE, name, up ? "interface up" : "interface down");
         if (handler != null) {
             handler.interfaceChanged(up);
         }
     }
 
-    /** Whether its rate is that of the members that distribute, or of all members whatever they do. */
+    /**
+     * Whether its rate is that of the members that distribute, or of all members whatever they do: then a member without a cable
+     * counts with the rate that it had last.
+     */
     public void setRateFollows(boolean nowFollows) {
         rateFollows = nowFollows;
-        rateBitPerSecond = rate();
+        updateRate();
     }
 
     /** Sets how frames are spread over its members. */
@@ -185,16 +248,23 @@ public final class Bundle implements NetInterface {
         return rateBitPerSecond;
     }
 
+    /** {@inheritDoc} That is so when every member that distributes does. */
     @Override
     public boolean isFullDuplex() {
-        return Arrays.stream(members).allMatch(each -> !each.isDistributing() || each.isFullDuplex());
+        for (BundleMember each : distributing) {
+            if (!each.isFullDuplex()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** {@inheritDoc} So it does with every member. */
+    /** {@inheritDoc} So it does with every member; one that its own operator has shut stays shut. */
     @Override
     public void setEnabled(boolean enabled) {
         for (BundleMember each : members) {
             if (enabled) {
+                each.port().setErrorDisabled(false);
                 each.port().unshut(this);
             } else {
                 each.port().shut(this);

@@ -20,6 +20,7 @@ public final class BundleMember implements NetInterface, FrameHandler {
     private boolean distributing;
     private boolean individual;
     private boolean wasUp;
+    private long latestRateBitPerSecond;
     private long sentFrames;
     private long sentBytes;
     private long collectedFrames;
@@ -42,18 +43,20 @@ public final class BundleMember implements NetInterface, FrameHandler {
         if (control != null) {
             control.received(this, frame);
         }
-        if (collecting) {
+        if (collecting && bundle.isUp()) {
             collectedFrames++;
-            bundle.collect(frame);
-        } else if (individual && handler != null) {
+            bundle.collect(this, frame);
+        } else if (standsAlone() && handler != null) {
             handler.receive(frame);
         } else {
             discardedFrames++;
+            bundle.discard(this, frame);
         }
     }
 
     @Override
     public void interfaceChanged(boolean up) {
+        latestRateBitPerSecond();
         bundle.portChanged(this, up);
         follow();
     }
@@ -70,21 +73,36 @@ public final class BundleMember implements NetInterface, FrameHandler {
 
     /** Lets it hand up what comes in, or no longer. */
     public void setCollecting(boolean nowCollecting) {
-        collecting = nowCollecting;
+        if (collecting != nowCollecting) {
+            // One that stood alone no longer does, and the other way round.
+            bundle.memberChanges(nowCollecting || individual);
+            collecting = nowCollecting;
+            follow();
+        }
     }
 
     /** Lets it send what the bundle is to send, or no longer. */
     public void setDistributing(boolean nowDistributing) {
         if (distributing != nowDistributing) {
+            bundle.memberChanges(nowDistributing || individual);
             distributing = nowDistributing;
             bundle.distributionChanged();
+            follow();
         }
     }
 
-    /** Lets it stand alone, or be no interface of its own any more. */
+    /** Lets it stand alone, or be no interface of its own any more; while it collects or distributes, it is none. */
     public void setIndividual(boolean nowIndividual) {
-        individual = nowIndividual;
-        follow();
+        if (individual != nowIndividual) {
+            bundle.memberChanges(nowIndividual);
+            individual = nowIndividual;
+            follow();
+        }
+    }
+
+    /** True while it is a port of its own, with or without carrier. */
+    public boolean standsAlone() {
+        return individual && !collecting && !distributing;
     }
 
     private void follow() {
@@ -121,7 +139,7 @@ public final class BundleMember implements NetInterface, FrameHandler {
         return distributing;
     }
 
-    /** True while it stands alone. */
+    /** True while it is to stand alone. */
     public boolean isIndividual() {
         return individual;
     }
@@ -141,7 +159,7 @@ public final class BundleMember implements NetInterface, FrameHandler {
         return collectedFrames;
     }
 
-    /** Frames thrown away because it neither collected nor stood alone. */
+    /** Frames thrown away because it neither collected for a bundle that was up nor stood alone. */
     public long discardedFrames() {
         return discardedFrames;
     }
@@ -159,12 +177,20 @@ public final class BundleMember implements NetInterface, FrameHandler {
     /** {@inheritDoc} It must stand alone as well. */
     @Override
     public boolean isUp() {
-        return individual && port.isUp();
+        return standsAlone() && port.isUp();
     }
 
     @Override
     public long rateBitPerSecond() {
         return port.rateBitPerSecond();
+    }
+
+    /** The rate of its link, or of the one that it had last; 0 when it never had one. */
+    long latestRateBitPerSecond() {
+        if (port.rateBitPerSecond() > 0) {
+            latestRateBitPerSecond = port.rateBitPerSecond();
+        }
+        return latestRateBitPerSecond;
     }
 
     @Override
@@ -175,7 +201,7 @@ public final class BundleMember implements NetInterface, FrameHandler {
     /** {@inheritDoc} One that does not stand alone sends nothing. */
     @Override
     public void send(Frame frame) {
-        if (individual) {
+        if (standsAlone()) {
             port.send(frame);
         }
     }

@@ -254,14 +254,18 @@ public final class Device {
     }
 
     /**
-     * Makes one of its switch's ports, counted from 1, an interface of its router, in no VLAN any more; for good. To be called after
-     * the relay has it as a port, and before protocols are made of the relay's ports: a spanning tree takes it for a port that is
-     * down.
+     * Makes one of its switch's ports, counted from 1, an interface of its router, in no VLAN any more; for good. Bundles have the
+     * numbers after those of the ports, as they were added to the relay. To be called after
+     * the relay has it as a port, and before protocols are made of the relay's ports: a spanning tree takes it
+     * for a port that is down.
      *
-     * @throws IllegalArgumentException when the port is no port of the relay, or routed already
+     * @throws IllegalArgumentException when the port is no port of the relay, as one of a bundle is none, or routed already
      */
     public RoutedPort makeRouted(int number) {
-        return relay.makeRouted(port(number));
+        return relay.makeRouted(
+                number <= ports.size()
+                        ? port(number)
+                        : relay.ports().get(number - 1).netInterface());
     }
 
     /** Gives a host a CPU, on which its drivers run; it has no relay. */

@@ -7,7 +7,6 @@ import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
-import org.failoverlab.engine.link.Port;
 
 /** The MAC relay entity of a VLAN-aware bridge (IEEE 802.1Q-2018, 8.6): learns, filters, forwards and floods. */
 public final class Relay {
@@ -53,8 +52,8 @@ public final class Relay {
         return added;
     }
 
-    /** Makes a port of this bridge an interface of the router; its number stays taken. */
-    RoutedPort makeRouted(Port port) {
+    /** Makes a port of this bridge, which may be a bundle, an interface of the router; its number stays taken. */
+    RoutedPort makeRouted(NetInterface port) {
         for (BridgePort each : ports) {
             if (each.netInterface() == port && !each.isRouted()) {
                 each.makeRouted();

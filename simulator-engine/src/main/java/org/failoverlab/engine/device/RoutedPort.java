@@ -8,13 +8,13 @@ import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
 
 /**
- * A port of a switch that is an interface of its router and belongs to no VLAN. It takes untagged frames to its own address, to
+ * A port of a switch, or a bundle of ports, that is an interface of its router and belongs to no VLAN. It takes untagged frames to its own address, to
  * those of virtual routers, and to groups; nothing of what it takes is bridged.
  *
  * <p>As a VLAN interface's, its state is the CPU's knowledge: while that hangs it stays as it was, whatever the port does.
  */
 public final class RoutedPort implements NetInterface, FrameHandler, Followed {
-    private final Port port;
+    private final NetInterface lower;
     private final Relay relay;
     private final ControlPlane controlPlane;
     /** Others that it takes frames to: those of virtual routers. */
@@ -25,11 +25,11 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
     private long discardedTagged;
     private long discardedForeign;
 
-    RoutedPort(Port port, Relay relay, ControlPlane controlPlane) {
-        this.port = port;
+    RoutedPort(NetInterface lower, Relay relay, ControlPlane controlPlane) {
+        this.lower = lower;
         this.relay = relay;
         this.controlPlane = controlPlane;
-        port.attach(this);
+        lower.attach(this);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
     }
 
     private boolean isOwn(long destination) {
-        boolean isOwn = destination == port.address();
+        boolean isOwn = destination == lower.address();
         for (int i = 0; !isOwn && i < moreAddresses.length; i++) {
             isOwn = moreAddresses[i] == destination;
         }
@@ -70,8 +70,15 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
     }
 
     @Override
+    public void rateChanged() {
+        if (handler != null) {
+            handler.rateChanged();
+        }
+    }
+
+    @Override
     public boolean isLive() {
-        return port.isUp();
+        return lower.isUp();
     }
 
     @Override
@@ -87,25 +94,30 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
         return this;
     }
 
-    /** {@inheritDoc} The carrier of its port is recorded anyway. */
+    /** {@inheritDoc} The carrier of its port, or the state of its bundle, is recorded anyway. */
     @Override
     public boolean isWorthSaying() {
         return false;
     }
 
-    /** The port that it is. */
+    /** The port or the bundle that it is. */
+    public NetInterface lower() {
+        return lower;
+    }
+
+    /** The port that it is; null for a bundle. */
     public Port port() {
-        return port;
+        return lower instanceof Port port ? port : null;
     }
 
     @Override
     public String name() {
-        return port.name();
+        return lower.name();
     }
 
     @Override
     public long address() {
-        return port.address();
+        return lower.address();
     }
 
     @Override
@@ -115,34 +127,34 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
 
     @Override
     public long rateBitPerSecond() {
-        return port.rateBitPerSecond();
+        return lower.rateBitPerSecond();
     }
 
     @Override
     public boolean isFullDuplex() {
-        return port.isFullDuplex();
+        return lower.isFullDuplex();
     }
 
     @Override
     public void send(Frame frame) {
         if (relay.hasLivingControlPlane()) {
-            port.send(frame);
+            lower.send(frame);
         }
     }
 
     @Override
     public void sendRouted(Frame frame) {
-        port.send(frame);
+        lower.send(frame);
     }
 
     @Override
     public void setEnabled(boolean enabled) {
-        port.setEnabled(enabled);
+        lower.setEnabled(enabled);
     }
 
     @Override
     public void setErrorDisabled(boolean disabled) {
-        port.setErrorDisabled(disabled);
+        lower.setErrorDisabled(disabled);
     }
 
     @Override

@@ -9,6 +9,7 @@ public final class Quote implements Payload {
     private static final int SHORTEST = Ipv4Packet.HEADER_BYTES;
     private static final int BODY_BYTES = 8;
     private static final int ECHO_REQUEST = 8;
+    private static final int MORE_OR_OFFSET = 0x3FFF;
 
     private final byte[] bytes;
 
@@ -73,6 +74,17 @@ public final class Quote implements Payload {
         return protocol() == UdpDatagram.PROTOCOL && bytes.length >= body + 4
                 ? octet(body + 2) << 8 | octet(body + 3)
                 : -1;
+    }
+
+    /** True when the packet was a fragment. */
+    boolean isFragment() {
+        return (word(4) & MORE_OR_OFFSET) != 0;
+    }
+
+    /** Four bytes of what the packet carries, from this place on, in network order; 0 when they are not quoted. */
+    int bodyWord(int place) {
+        int at = headerBytes() + place;
+        return at + 4 > bytes.length ? 0 : word(at);
     }
 
     @Override

@@ -156,6 +156,11 @@ public final class Frame {
         return sibling;
     }
 
+    /** Another frame that says the same: what is sent a second time is no longer the first. */
+    public Frame copy() {
+        return new Frame(destination, source, tag, etherType, lengthBytes, payload, cause);
+    }
+
     private void link(Frame other) {
         sibling = other;
         other.sibling = this;

@@ -12,6 +12,16 @@ public final class RawPayload implements Payload {
         this.bytes = bytes.clone();
     }
 
+    /** Four bytes from this place on, in network order; 0 when there are fewer. */
+    public int word(int place) {
+        return place + 4 > bytes.length
+                ? 0
+                : bytes[place] << 24
+                        | (bytes[place + 1] & 0xFF) << 16
+                        | (bytes[place + 2] & 0xFF) << 8
+                        | bytes[place + 3] & 0xFF;
+    }
+
     @Override
     public int lengthBytes() {
         return bytes.length;

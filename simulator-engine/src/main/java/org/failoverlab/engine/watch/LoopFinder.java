@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.VlanSettings;
 import org.failoverlab.engine.link.Link;
-import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.Wire;
 
 /**
  * Decides whether frames could go round now: over wires that carry them, through switches from one forwarding port of a VLAN
  * to another, through hubs, and never out of the port that they came in at. Each direction of a cable counts by itself, so that
- * a fault of one direction is seen as it is.
+ * a fault of one direction is seen as it is. A bundle is one port of its switch, with as many cables as there are members that
+ * distribute; a frame leaves by one of them, and nobody knows which before it comes.
  *
  * <p>Whether any frame does go round is another question: for that one has to be flooded. Routers and hosts end a way.
  */
@@ -37,16 +37,13 @@ public final class LoopFinder {
     private final int[] fromPort;
     private final int[] toPort;
 
-    private final Map<Object, Integer> numbers = new LinkedHashMap<>();
-
-    /** By port: its device, and what it is to it; a port of a host is neither of the two. */
-    private int[] deviceOf = {};
-
-    private BridgePort[] bridge = {};
-    private boolean[] isHub = {};
+    private final PortTable table = new PortTable();
 
     /** By device: another one that it is joined with, or itself. */
     private int[] parent = {};
+
+    /** By bundle: the other one that its cables were found to lead to so far, or -1. */
+    private int[] opposite = {};
 
     /** The wires that the steps last pruned go over. */
     private int[] wireOf;
@@ -93,8 +90,10 @@ public final class LoopFinder {
         }
         List<String> loop = new ArrayList<>();
         for (int step : pruning.circle()) {
-            loop.add(wires[wireOf[step]].from().name());
-            loop.add(wires[wireOf[step]].to().name());
+            if (wireOf[step] != NONE) {
+                loop.add(wires[wireOf[step]].from().name());
+                loop.add(wires[wireOf[step]].to().name());
+            }
         }
         return List.copyOf(loop);
     }
@@ -104,18 +103,28 @@ public final class LoopFinder {
      * may lead anywhere.
      */
     boolean isOpenWay(Object port) {
-        Integer number = numbers.get(port);
-        if (number == null) {
+        if (port instanceof Bundle bundle) {
+            return bundle.members().stream().anyMatch(each -> isOpenWay(each.port()));
+        } else if (port instanceof BundleMember member) {
+            return isOpenWay(member.port());
+        }
+        int number = table.number(port);
+        if (number == NONE) {
             return true;
         }
         Link link = ((Port) port).link();
-        if (link == null || !passesOn(number)) {
+        if (link == null) {
             return false;
         }
-        Port opposite = link.a() == port ? link.b() : link.a();
-        return opposite != null
-                && (link.forward().carriesFrames() || link.backward().carriesFrames())
-                && passesOn(numbers.getOrDefault(opposite, NONE));
+        Port end = link.a() == port ? link.b() : link.a();
+        int other = end == null ? NONE : table.number(end);
+        boolean isForward = link.a() == port;
+        return (carries(link, isForward) && table.sends(number) && table.receives(other))
+                || (carries(link, !isForward) && table.sends(other) && table.receives(number));
+    }
+
+    private static boolean carries(Link link, boolean isForward) {
+        return (isForward ? link.forward() : link.backward()).carriesFrames();
     }
 
     private boolean isReplugged() {
@@ -128,43 +137,23 @@ public final class LoopFinder {
     }
 
     private void number() {
-        numbers.clear();
-        for (Device device : devices) {
-            device.ports().forEach(port -> numbers.put(port, numbers.size()));
-        }
-        deviceOf = new int[numbers.size()];
-        bridge = new BridgePort[numbers.size()];
-        isHub = new boolean[numbers.size()];
-        int place = 0;
-        for (Device device : devices) {
-            Map<NetInterface, BridgePort> bridgePorts = new LinkedHashMap<>();
-            if (device.relay() != null) {
-                device.relay().ports().forEach(each -> bridgePorts.put(each.netInterface(), each));
-            }
-            for (Port port : device.ports()) {
-                int number = numbers.get(port);
-                deviceOf[number] = place;
-                bridge[number] = bridgePorts.get(port);
-                isHub[number] = device.repeater() != null;
-            }
-            place++;
-        }
+        table.number(devices);
+        opposite = new int[table.bundles()];
         for (int i = 0; i < wires.length; i++) {
             from[i] = wires[i].from();
             to[i] = wires[i].to();
-            fromPort[i] = numbers.getOrDefault(from[i], NONE);
-            toPort[i] = numbers.getOrDefault(to[i], NONE);
+            fromPort[i] = table.number(from[i]);
+            toPort[i] = table.number(to[i]);
         }
     }
 
-    /** True when the port passes on what comes in there, and gets what others pass on. */
-    private boolean passesOn(int port) {
-        return port != NONE && (isHub[port] || (bridge[port] != null && bridge[port].isForwarding()));
+    private boolean isWay(int wire) {
+        return wires[wire].carriesFrames() && table.sends(fromPort[wire]) && table.receives(toPort[wire]);
     }
 
     /**
      * True when the cables that carry anything, in whatever direction and VLAN, join no two devices twice: then nothing can go round.
-     * That is quickly found out, and mostly so where a spanning tree runs.
+     * That is quickly found out, and mostly so where a spanning tree runs. All cables between two bundles are one.
      */
     private boolean isForest() {
         if (parent.length < devices.size()) {
@@ -173,12 +162,11 @@ public final class LoopFinder {
         for (int i = 0; i < devices.size(); i++) {
             parent[i] = i;
         }
+        Arrays.fill(opposite, NONE);
         for (int i = 0; i < wires.length; i += 2) {
-            if (passesOn(fromPort[i])
-                    && passesOn(toPort[i])
-                    && (wires[i].carriesFrames() || wires[i + 1].carriesFrames())) {
-                int one = top(deviceOf[fromPort[i]]);
-                int other = top(deviceOf[toPort[i]]);
+            if ((isWay(i) || isWay(i + 1)) && !isBetweenSameBundles(i)) {
+                int one = top(table.deviceOf(fromPort[i]));
+                int other = top(table.deviceOf(toPort[i]));
                 if (one == other) {
                     return false;
                 }
@@ -186,6 +174,21 @@ public final class LoopFinder {
             }
         }
         return true;
+    }
+
+    /** True when this cable joins two bundles that another one was found to join. */
+    private boolean isBetweenSameBundles(int wire) {
+        int one = table.bundleOf(fromPort[wire]);
+        int other = table.bundleOf(toPort[wire]);
+        if (one == NONE || other == NONE) {
+            return false;
+        }
+        if (opposite[one] == other && opposite[other] == one) {
+            return true;
+        }
+        opposite[one] = other;
+        opposite[other] = one;
+        return false;
     }
 
     /** The device that stands for all that are joined with this one. */
@@ -199,17 +202,28 @@ public final class LoopFinder {
     }
 
     private void addWires() {
-        pruning.clear(devices.size());
+        pruning.clear(devices.size() + table.bundles());
         steps = 0;
         for (int i = 0; i < wires.length; i++) {
-            if (wires[i].carriesFrames() && passesOn(fromPort[i]) && passesOn(toPort[i])) {
-                add(i, deviceOf[fromPort[i]], deviceOf[toPort[i]]);
+            if (isWay(i)) {
+                int bundle = table.senderBundle(fromPort[i]);
+                int place = bundle == NONE ? table.deviceOf(fromPort[i]) : devices.size() + bundle;
+                add(i, place, fromPort[i], table.deviceOf(toPort[i]), table.door(toPort[i]));
             }
+        }
+        for (int bundle = 0; bundle < table.bundles(); bundle++) {
+            addBundle(bundle, table.deviceOfBundle(bundle), devices.size() + bundle);
         }
     }
 
-    private void add(int wire, int fromPlace, int toPlace) {
-        pruning.add(fromPlace, fromPort[wire], toPlace, toPort[wire]);
+    /** Sending by a bundle is a step of its own: by one door to a place from where a door for each member leads on. */
+    private void addBundle(int bundle, int fromPlace, int toPlace) {
+        int door = table.ports() + bundle;
+        add(NONE, fromPlace, door, toPlace, door);
+    }
+
+    private void add(int wire, int fromPlace, int fromDoor, int toPlace, int toDoor) {
+        pruning.add(fromPlace, fromDoor, toPlace, toDoor);
         if (steps == wireOf.length) {
             wireOf = Arrays.copyOf(wireOf, 2 * steps);
         }
@@ -220,9 +234,11 @@ public final class LoopFinder {
     private boolean vlansMakeNoDifference() {
         BitSet natives = new BitSet();
         for (int step = 0; step < steps; step++) {
-            if (pruning.isLeft(step)
-                    && !(isTrunkOfAll(bridge[fromPort[wireOf[step]]], natives)
-                            && isTrunkOfAll(bridge[toPort[wireOf[step]]], natives))) {
+            int wire = wireOf[step];
+            if (wire != NONE
+                    && pruning.isLeft(step)
+                    && !(isTrunkOfAll(table.sender(fromPort[wire]), natives)
+                            && isTrunkOfAll(table.receiver(toPort[wire]), natives))) {
                 return false;
             }
         }
@@ -241,7 +257,7 @@ public final class LoopFinder {
         int[] left = new int[steps];
         int count = 0;
         for (int step = 0; step < steps; step++) {
-            if (pruning.isLeft(step)) {
+            if (wireOf[step] != NONE && pruning.isLeft(step)) {
                 left[count++] = wireOf[step];
             }
         }
@@ -250,27 +266,51 @@ public final class LoopFinder {
 
     /**
      * Adds a step for each wire and each form that a frame can have on it: without a tag, or with one of a class of VLANs. A place
-     * is a VLAN in a switch, or a form in a hub.
+     * is a VLAN in a switch, or a form in a hub or on its way out of a bundle.
      */
     private void addWiresByVlan(int[] left) {
         classes.clear();
         for (int wire : left) {
-            classes.distinguish(bridge[fromPort[wire]]);
-            classes.distinguish(bridge[toPort[wire]]);
+            classes.distinguish(table.sender(fromPort[wire]));
+            classes.distinguish(table.receiver(toPort[wire]));
         }
         int forms = 1 + classes.count();
-        pruning.clear(devices.size() * forms);
+        int places = devices.size() * forms;
+        pruning.clear(places + table.bundles() * forms);
         steps = 0;
         for (int wire : left) {
-            int sender = fromPort[wire];
-            int receiver = toPort[wire];
+            int bundle = table.senderBundle(fromPort[wire]);
             for (int form = 0; form < forms; form++) {
-                int there = bridge[sender] == null ? form : classes.sent(bridge[sender], form);
-                int here = bridge[receiver] == null ? form : classes.received(bridge[receiver], form);
+                int there = sent(table.sender(fromPort[wire]), form);
+                int here = received(table.receiver(toPort[wire]), form);
                 if (there != NONE && here != NONE) {
-                    add(wire, deviceOf[sender] * forms + there, deviceOf[receiver] * forms + here);
+                    int place = bundle == NONE
+                            ? table.deviceOf(fromPort[wire]) * forms + there
+                            : places + bundle * forms + form;
+                    add(
+                            wire,
+                            place,
+                            fromPort[wire],
+                            table.deviceOf(toPort[wire]) * forms + here,
+                            table.door(toPort[wire]));
                 }
             }
         }
+        for (int bundle = 0; bundle < table.bundles(); bundle++) {
+            for (int form = 0; form < forms; form++) {
+                int there = sent(table.bridgeOfBundle(bundle), form);
+                if (there != NONE) {
+                    addBundle(bundle, table.deviceOfBundle(bundle) * forms + there, places + bundle * forms + form);
+                }
+            }
+        }
+    }
+
+    private int sent(BridgePort sender, int form) {
+        return sender == null ? form : classes.sent(sender, form);
+    }
+
+    private int received(BridgePort receiver, int form) {
+        return receiver == null ? form : classes.received(receiver, form);
     }
 }
