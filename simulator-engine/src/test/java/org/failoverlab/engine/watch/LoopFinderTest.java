@@ -367,11 +367,21 @@ class LoopFinderTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void findsWhatASearchOfAllWaysFinds(long seed) {
+        compareWithSearch(seed, false);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void withBundlesItFindsWhatASearchOfAllWaysFinds(long seed) {
+        compareWithSearch(seed, true);
+    }
+
+    private static void compareWithSearch(long seed, boolean withBundles) {
         RandomStream random = new RandomStream(seed, "loops");
         int found = 0;
         for (int i = 0; i < 25; i++) {
             Simulation run = new Simulation(seed);
-            SearchedNetwork network = new SearchedNetwork(run, random, seed % 3 > 0, 0);
+            SearchedNetwork network = new SearchedNetwork(run, random, seed % 3 > 0, withBundles, 0);
             LoopFinder finder = new LoopFinder(network.devices, network.links);
             for (int change = 0; change < 15; change++) {
                 List<String> loop = finder.find();

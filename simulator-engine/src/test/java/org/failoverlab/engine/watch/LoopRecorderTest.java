@@ -136,7 +136,7 @@ class LoopRecorderTest {
     void recordsWhatALookAtEveryNanosecondSees(long seed) {
         Simulation run = new Simulation(seed);
         RandomStream random = new RandomStream(seed, "recorder");
-        SearchedNetwork network = new SearchedNetwork(run, random, seed % 2 == 0, seed % 3 * 4);
+        SearchedNetwork network = new SearchedNetwork(run, random, seed % 2 == 0, seed % 4 > 1, seed % 3 * 4);
         LoopRecorder watch = new LoopRecorder(run, new LoopFinder(network.devices, network.links));
         run.setTopologyWatch(watch);
         List<String> expected = new ArrayList<>();

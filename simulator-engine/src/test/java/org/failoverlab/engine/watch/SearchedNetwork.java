@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.VlanSettings;
@@ -14,6 +16,7 @@ import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkFault;
 import org.failoverlab.engine.link.LinkSettings;
+import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.TestFrames;
 import org.failoverlab.engine.link.Wire;
@@ -26,17 +29,21 @@ final class SearchedNetwork {
     final Simulation simulation;
     final List<Device> devices = new ArrayList<>();
     final List<Link> links = new ArrayList<>();
+    /** One of each switch at most. */
+    final List<Bundle> bundles = new ArrayList<>();
+
     private final RandomStream random;
     private final boolean withVlans;
     private final long longestCarrierNs;
     private final Map<List<Object>, Boolean> searched = new LinkedHashMap<>();
 
-    SearchedNetwork(Simulation simulation, RandomStream random, boolean withVlans, long longestCarrierNs) {
+    SearchedNetwork(
+            Simulation simulation, RandomStream random, boolean withVlans, boolean withBundles, long longestCarrierNs) {
         this.simulation = simulation;
         this.random = random;
         this.withVlans = withVlans;
         this.longestCarrierNs = longestCarrierNs;
-        int size = 2 + below(5);
+        int size = 2 + below(withBundles ? 3 : 5);
         for (int i = 0; i < size; i++) {
             Device device = new Device(simulation, "d" + i, TestFrames.mac(0x1000 * (i + 1)));
             switch (below(6)) {
@@ -46,7 +53,7 @@ final class SearchedNetwork {
             }
             devices.add(device);
         }
-        for (int i = 0; i < size + below(size); i++) {
+        for (int i = 0; i < (withBundles ? 2 : 1) * size + below(size); i++) {
             Port a = any(devices).addPort();
             Port b = any(devices).addPort();
             LinkSettings cable = new LinkSettings(
@@ -66,9 +73,40 @@ final class SearchedNetwork {
         }
         for (Device device : devices) {
             if (device.relay() != null) {
-                device.ports().forEach(port -> device.relay().addPort(port, vlans(), null));
+                Bundle bundle = withBundles && device.ports().size() > 1 && below(4) > 0 ? bundle(device) : null;
+                device.ports().forEach(port -> device.relay().addPort(asMember(bundle, port), vlans(), null));
+                if (bundle != null) {
+                    device.relay().addPort(bundle, vlans(), null);
+                }
             }
         }
+    }
+
+    private Bundle bundle(Device device) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int number = 1; number <= device.ports().size(); number++) {
+            if (below(3) > 0) {
+                numbers.add(number);
+            }
+        }
+        Bundle bundle = device.bundle(device.name() + ":b", device.address() + 99, numbers, (frame, count) -> 0);
+        bundle.setUp(true);
+        bundle.members().forEach(each -> {
+            each.setCollecting(true);
+            each.setDistributing(true);
+        });
+        bundles.add(bundle);
+        return bundle;
+    }
+
+    private static NetInterface asMember(Bundle bundle, Port port) {
+        return bundle == null
+                ? port
+                : bundle.members().stream()
+                        .filter(each -> each.port() == port)
+                        .map(NetInterface.class::cast)
+                        .findFirst()
+                        .orElse(port);
     }
 
     private long upTo(long limit) {
@@ -99,6 +137,10 @@ final class SearchedNetwork {
 
     /** Does something to it. */
     void change() {
+        if (!bundles.isEmpty() && below(3) == 0) {
+            changeBundle(any(bundles));
+            return;
+        }
         Link link = any(links);
         Device device = any(devices);
         LinkFault.Way way = any(List.of(LinkFault.Way.values()));
@@ -133,6 +175,45 @@ final class SearchedNetwork {
                 }
             }
         }
+    }
+
+    private void changeBundle(Bundle bundle) {
+        if (bundle.members().isEmpty() || below(8) == 0) {
+            bundle.setUp(below(4) > 0);
+            return;
+        }
+        BundleMember member = any(bundle.members());
+        switch (below(3)) {
+            case 0 -> member.setCollecting(below(3) > 0);
+            case 1 -> member.setDistributing(below(3) > 0);
+            default -> {
+                boolean alone = below(2) == 0;
+                member.setCollecting(!alone);
+                member.setDistributing(!alone);
+                member.setIndividual(alone);
+            }
+        }
+    }
+
+    /** Whom what comes in at this port goes to, or who sends by it; null for nobody. */
+    private static BridgePort bridgePort(Device device, Port port, boolean isSending) {
+        for (BridgePort each : device.relay().ports()) {
+            if (each.netInterface() == port) {
+                return each;
+            } else if (each.netInterface() instanceof BundleMember member && member.port() == port) {
+                boolean isUsed = isSending ? member.isDistributing() : member.isCollecting();
+                boolean isAlone = member.isIndividual() && !member.isDistributing() && !member.isCollecting();
+                return isAlone ? each : isUsed && member.bundle().isUp() ? bridgePort(device, member.bundle()) : null;
+            }
+        }
+        throw new AssertionError(port + " is no port of " + device);
+    }
+
+    private static BridgePort bridgePort(Device device, Bundle bundle) {
+        return device.relay().ports().stream()
+                .filter(each -> each.netInterface() == bundle)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** True when a frame in any form on any wire comes back to this wire in this form. */
@@ -190,8 +271,11 @@ final class SearchedNetwork {
             if (device.repeater() != null) {
                 next.add(List.of(out.out(), tag));
             } else if (device.relay() != null) {
-                BridgePort inPort = device.relay().ports().get(device.ports().indexOf(in));
-                BridgePort outPort = device.relay().ports().get(i);
+                BridgePort inPort = bridgePort(device, in, false);
+                BridgePort outPort = bridgePort(device, out, true);
+                if (inPort == null || outPort == null || inPort == outPort) {
+                    continue;
+                }
                 VlanSettings here = inPort.vlans();
                 VlanSettings there = outPort.vlans();
                 int vlan = tag == 0 ? here.nativeVlan() : tag;
