@@ -3,9 +3,16 @@ package org.failoverlab.engine.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.ip.Ipv4Packet;
+import org.failoverlab.engine.ip.UdpDatagram;
+import org.failoverlab.engine.ip.XmitHashPolicy;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.engine.link.RawPayload;
 import org.failoverlab.engine.link.TestFrames;
 import org.junit.jupiter.api.Test;
 
@@ -73,8 +80,53 @@ class HotPathAllocationTest {
         assertThat(lan.relay(1).flooded()).isEqualTo(1);
     }
 
+    @Test
+    void aStormOverBundledTrunksAllocatesNothing() {
+        Lan lan = Lan.forStorms().switches(3);
+        lan.bundle(0, 1, 2, HotPathAllocationTest::hashed);
+        lan.bundle(1, 2, 3, HotPathAllocationTest::hashed);
+        lan.bundle(2, 0, 2, HotPathAllocationTest::hashed);
+        lan.hostEverywhere(VlanSettings.access(10));
+        for (int flow = 0; flow < 8; flow++) {
+            lan.host(0).send(datagram(Lan.mac(0), MacAddress.BROADCAST, flow));
+        }
+
+        assertNothingIsAllocated(lan);
+        assertThat(lan.links().stream().limit(7).map(link -> link.forward().deliveredFrames()))
+                .as("every cable carries something")
+                .allMatch(each -> each > 1_000);
+    }
+
+    @Test
+    void aConversationOfABondedHostOverABundleAllocatesNothing() {
+        Lan lan = Lan.forStorms().switches(3);
+        lan.bundle(0, 1, 2, HotPathAllocationTest::hashed);
+        lan.join(new int[][] {{1, 2}});
+        Bundle bond = lan.bondedHost(0, 2, (frame, count) -> 0);
+        bond.members().get(1).setCollecting(false);
+        Port far = lan.host(1, VlanSettings.trunkOfAll(), null);
+        Frame there = datagram(bond.address(), far.address(), 7);
+        Frame back = datagram(far.address(), bond.address(), 7);
+        bond.attach(new Answerer(bond, there));
+        far.attach(new Answerer(far, back));
+        bond.send(there);
+
+        assertNothingIsAllocated(lan);
+        assertThat(bond.members().get(0).sentFrames()).isGreaterThan(HOPS / 10);
+    }
+
+    private static int hashed(Frame frame, int count) {
+        return Integer.remainderUnsigned(XmitHashPolicy.LAYER3_4.hash(frame), count);
+    }
+
+    private static Frame datagram(long from, long to, int port) {
+        int address = Ipv4Address.parse("10.0.0.1");
+        UdpDatagram body = new UdpDatagram(address, address + 1, 40_000 + port, 5_000, new RawPayload(new byte[8]));
+        return new Frame(to, from, 0x0800, new Ipv4Packet(address, address + 1, 0, 64, 17, body), 0);
+    }
+
     /** Answers every frame with one and the same. */
-    private record Answerer(Port port, Frame answer) implements FrameHandler {
+    private record Answerer(NetInterface port, Frame answer) implements FrameHandler {
         @Override
         public void receive(Frame frame) {
             port.send(answer);

@@ -75,6 +75,62 @@ final class Lan {
         return this;
     }
 
+    /**
+     * Joins two switches by several cables that are one bundle at each end, trunks of all VLANs, in use; the bundle of the first
+     * switch, and that of the second.
+     */
+    List<Bundle> bundle(int a, int b, int cables, FrameSpread spread) {
+        List<Integer> ofA = new ArrayList<>();
+        List<Integer> ofB = new ArrayList<>();
+        for (int i = 0; i < cables; i++) {
+            Port portOfA = switches.get(a).addPort();
+            Port portOfB = switches.get(b).addPort();
+            Link link = new Link(simulation, "sw" + a + "-sw" + b + "/" + i, portOfA, portOfB, cable);
+            links.add(link);
+            toSwitches.add(link.forward());
+            toSwitches.add(link.backward());
+            ofA.add(switches.get(a).ports().size());
+            ofB.add(switches.get(b).ports().size());
+        }
+        return List.of(bundle(a, ofA, spread), bundle(b, ofB, spread));
+    }
+
+    private Bundle bundle(int at, List<Integer> numbers, FrameSpread spread) {
+        Device device = switches.get(at);
+        Bundle bundle = device.bundle(
+                device.name() + ":Po" + numbers.get(0), device.address() + 0x1000 + numbers.get(0), numbers, spread);
+        bundle.members().forEach(each -> relay(at).addPort(each, VlanSettings.trunkOfAll(), null));
+        relay(at).addPort(bundle, VlanSettings.trunkOfAll(), null);
+        use(bundle);
+        return bundle;
+    }
+
+    /** Every member collects and distributes. */
+    static void use(Bundle bundle) {
+        bundle.members().forEach(each -> {
+            each.setCollecting(true);
+            each.setDistributing(true);
+        });
+        bundle.setUp(true);
+    }
+
+    /** Adds a host with two cards behind two switches, which are one bundle. */
+    Bundle bondedHost(int first, int second, FrameSpread spread) {
+        Device device = new Device(simulation, "b" + links.size(), TestFrames.mac(0x9000 + links.size()));
+        device.makeHost(CPU);
+        for (int at : new int[] {first, second}) {
+            Port port = switches.get(at).addPort();
+            Link link = new Link(simulation, device.name() + "-sw" + at, device.addPort(), port, cable);
+            links.add(link);
+            toSwitches.add(link.forward());
+            toHosts.add(link.backward());
+            relay(at).addPort(port, VlanSettings.trunkOfAll(), null);
+        }
+        Bundle bundle = device.bundle(device.name() + ":bond0", device.port(1).address(), List.of(1, 2), spread);
+        use(bundle);
+        return bundle;
+    }
+
     /** Adds a host behind a switch. */
     Port host(int at, VlanSettings vlans, StormControl.Settings stormControl) {
         int number = hosts.size();
