@@ -59,6 +59,17 @@ public final class Machine {
         return now;
     }
 
+    /** Follows one arrow, or none; returns the box in which the machine then is. For an entity whose machines move by a tick. */
+    public <P, S extends Enum<S> & State<P, S>> S step(P subject, S state) {
+        S next = state.next(subject);
+        if (next == null) {
+            return state;
+        }
+        count(subject, state, next);
+        next.enter(subject);
+        return next;
+    }
+
     private void count(Object subject, Enum<?> from, Enum<?> to) {
         last[(int) (moves++ % LAST_MOVES)] = to;
         if (++movesSinceRest > limit) {
