@@ -58,7 +58,7 @@ public final class AggregationPort {
     private ActorChurn actorChurn;
     private PartnerChurn partnerChurn;
     private final Transmit transmit;
-    private Unused unused = Unused.STOPPED;
+    private Unused unused = Unused.NO_LACPDU_YET;
 
     /**
      * A port whose machines have not begun.
@@ -111,14 +111,17 @@ public final class AggregationPort {
         actor = newActor.withState(newActor.state() & administrative | state);
         partnerAdmin = newPartnerAdmin;
         independentControl = newIndependentControl;
+        if (receive == Receive.DEFAULTED || receive == Receive.LACP_DISABLED) {
+            Procedures.recordDefault(this);
+        }
     }
 
     // What drives it.
 
     /** BEGIN: all machines are in their first states, and have not moved since. */
     public void begin() {
-        int operational = LacpInfo.SYNCHRONIZATION | LacpInfo.COLLECTING | LacpInfo.DISTRIBUTING;
-        setActor(operational, false);
+        setDistributing(false);
+        setCollecting(false);
         received = null;
         transmit.reset();
         receive = machine.begin(this, Receive.INITIALIZE);
@@ -141,10 +144,9 @@ public final class AggregationPort {
         partnerChurnTimer.stop();
         transmit.reset();
         selected = PortView.Selected.UNSELECTED;
-        unused = Unused.STOPPED;
         receive = null;
-        setCollecting(false);
         setDistributing(false);
+        setCollecting(false);
     }
 
     /** True from BEGIN until it stops. */
@@ -364,7 +366,11 @@ public final class AggregationPort {
 
     /** Why it is not in use; {@link Unused#NOTHING} for one that is. */
     public Unused unused() {
-        if (selected != PortView.Selected.SELECTED || !isRunning()) {
+        if (!isRunning()) {
+            return Unused.STOPPED;
+        } else if (!portEnabled) {
+            return Unused.NO_CARRIER;
+        } else if (selected != PortView.Selected.SELECTED) {
             return unused;
         }
         return switch (mux) {

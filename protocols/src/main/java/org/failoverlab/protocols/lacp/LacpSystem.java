@@ -115,7 +115,7 @@ public final class LacpSystem {
         }
     }
 
-    /** True for a slow protocol's frame that is none of link aggregation's PDUs, though its subtype says so (aAggPortStatsIllegalRx). */
+    /** True for a slow protocol's frame that is no well-formed PDU of link aggregation (aAggPortStatsIllegalRx, 7.3.3). */
     public static boolean isIllegal(Frame frame) {
         return SlowProtocol.is(frame) && !(frame.payload().meaning() instanceof SlowProtocol);
     }

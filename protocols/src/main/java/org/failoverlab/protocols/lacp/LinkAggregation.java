@@ -8,17 +8,23 @@ import org.failoverlab.engine.device.Bundle;
 import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.Protocol;
+import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.engine.event.Simulation;
-import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.NetInterface;
 
 /** The aggregators of a switch: a System in the words of IEEE 802.1AX-2014, 6.3.2. */
 public final class LinkAggregation implements Protocol {
-    private final Simulation simulation;
+    private static final long SECOND_NS = 1_000_000_000L;
+
     private final Device device;
-    private final List<Bundle> bundles = new ArrayList<>();
-    private final List<AggregatorSettings> settings = new ArrayList<>();
+    private final Simulation simulation;
+    private final LacpSystem system;
+    private final List<Aggregator> aggregators = new ArrayList<>();
+    private final RandomStream random;
+    private final Timer begin;
+    private final Timer adoption;
     private AggregationListener listener;
     private boolean running;
 
@@ -26,14 +32,22 @@ public final class LinkAggregation implements Protocol {
     public LinkAggregation(Simulation simulation, Device device) {
         this.simulation = simulation;
         this.device = device;
+        system = new LacpSystem(simulation, device.controlPlane(), device.name(), Habits.STANDARD);
+        system.setSelection(new SwitchSelection(aggregators));
+        random = simulation.random(device.name() + " LACP");
+        begin = device.controlPlane().timer(device.name() + " LACP begins", this::begin);
+        adoption = device.controlPlane().timer(device.name() + " LACP new settings", this::adoptWanted);
     }
 
     /** Adds an aggregator; to be called before the run begins. */
-    public void add(Bundle bundle, AggregatorSettings itsSettings) {
-        bundles.add(bundle);
-        settings.add(itsSettings);
-        bundle.setSpread(new HashSpread(itsSettings.hash(), itsSettings.hashSeed()));
-        bundle.setRateFollows(itsSettings.rateFollows());
+    public void add(Bundle bundle, AggregatorSettings settings) {
+        Aggregator aggregator = new Aggregator(bundle, settings);
+        aggregators.add(aggregator);
+        for (BundleMember member : bundle.members()) {
+            int number = device.ports().indexOf(member.port()) + 1;
+            aggregator.ports.add(new SwitchPort(simulation, this, system, aggregator, member, number));
+        }
+        adopt(aggregator);
     }
 
     /** Sets who hears of what becomes of them; null for nobody. */
@@ -41,68 +55,118 @@ public final class LinkAggregation implements Protocol {
         listener = newListener;
     }
 
+    LacpSystem system() {
+        return system;
+    }
+
     @Override
     public String name() {
         return "lacp";
     }
 
+    /** {@inheritDoc} Ports without LACP are used at once; the machines of the others begin within a second, as the seed has it. */
     @Override
     public void start() {
+        aggregators.forEach(each -> each.settings = each.wanted);
         running = true;
-        for (Bundle bundle : bundles) {
-            bundle.members().forEach(each -> use(each, each.port().isUp()));
-            update(bundle);
+        for (Aggregator each : aggregators) {
+            adopt(each);
+            if (each.isStatic()) {
+                each.ports.forEach(port -> port.use(port.member.port().isUp()));
+            }
+        }
+        begin.arm(random.nextLong(SECOND_NS));
+    }
+
+    private void begin() {
+        aggregators.stream().filter(each -> !each.isStatic()).forEach(LinkAggregation::begin);
+        system.run();
+    }
+
+    private static void begin(Aggregator aggregator) {
+        for (SwitchPort port : aggregator.ports) {
+            port.lacp.setLink(port.member.port().isUp(), port.member.port().isFullDuplex());
+            port.lacp.begin();
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        for (Bundle bundle : bundles) {
-            bundle.members().forEach(each -> use(each, false));
-            update(bundle);
+        begin.cancel();
+        adoption.cancel();
+        aggregators.forEach(LinkAggregation::stop);
+        aggregators.forEach(this::update);
+    }
+
+    private static void stop(Aggregator aggregator) {
+        aggregator.lag = null;
+        for (SwitchPort port : aggregator.ports) {
+            if (aggregator.isStatic()) {
+                port.use(false);
+            } else {
+                port.lacp.stop();
+            }
         }
     }
 
     @Override
     public boolean claims(Frame frame) {
-        return false;
+        return SlowProtocol.is(frame);
     }
 
     @Override
     public void receive(NetInterface in, Frame frame) {
-        // Claims nothing.
+        SwitchPort port = in instanceof BundleMember member ? port(member) : null;
+        if (port == null || !running) {
+            return;
+        }
+        if (LacpSystem.isIllegal(frame)) {
+            port.illegalReceived++;
+        } else if (frame.payload().meaning() instanceof MarkerPdu marker) {
+            port.answer(marker);
+        } else if (port.lacp.isRunning() && frame.payload().meaning() instanceof Lacpdu pdu) {
+            system.receive(port.lacp, pdu);
+        }
+    }
+
+    private SwitchPort port(BundleMember member) {
+        for (Aggregator each : aggregators) {
+            if (each.bundle == member.bundle()) {
+                return each.ports.get(member.index());
+            }
+        }
+        return null;
     }
 
     @Override
     public void interfaceChanged(NetInterface changed, boolean up) {
-        for (Bundle bundle : bundles) {
-            for (BundleMember member : bundle.members()) {
-                if (running && member.port() == changed) {
-                    use(member, up);
-                    update(bundle);
+        if (!running) {
+            return;
+        }
+        for (Aggregator aggregator : aggregators) {
+            for (SwitchPort port : aggregator.ports) {
+                if (port.member.port() != changed) {
+                    continue;
+                } else if (aggregator.isStatic()) {
+                    port.use(up);
+                } else if (port.lacp.isRunning()) {
+                    port.lacp.setLink(up, port.member.port().isFullDuplex());
+                    system.run();
                 }
             }
         }
     }
 
-    private void use(BundleMember member, boolean isUsed) {
-        if (member.isDistributing() == isUsed) {
-            return;
-        }
-        member.setCollecting(isUsed);
-        member.setDistributing(isUsed);
-        simulation.happened(
-                Trace.Kind.STATE, member.name(), isUsed ? "collecting and distributing" : "no longer in use");
+    void portChanged(BundleMember member) {
         if (listener != null) {
             listener.portChanged(member);
         }
     }
 
-    private void update(Bundle bundle) {
-        long active =
-                bundle.members().stream().filter(BundleMember::isDistributing).count();
-        boolean up = active >= settings.get(bundles.indexOf(bundle)).minLinks();
+    void update(Aggregator aggregator) {
+        Bundle bundle = aggregator.bundle;
+        boolean up = running && aggregator.distributing() >= aggregator.settings.minLinks();
         if (up != bundle.isUp()) {
             bundle.setUp(up);
             if (listener != null) {
@@ -111,49 +175,96 @@ public final class LinkAggregation implements Protocol {
         }
     }
 
-    /** How its aggregators stand, in the order in which they were added. */
-    public List<AggregatorView> state() {
-        List<AggregatorView> views = new ArrayList<>();
-        for (int i = 0; i < bundles.size(); i++) {
-            Bundle bundle = bundles.get(i);
-            List<PortView> ports =
-                    bundle.members().stream().map(LinkAggregation::view).toList();
-            views.add(new AggregatorView(bundle.name(), settings.get(i), bundle.isUp(), device.address(), 0, 0, ports));
+    /**
+     * Sets what can be set of an aggregator; while the CPU hangs, that waits until it goes on. Its machines begin anew when the mode, the
+     * system's priority, the key or the kind of Mux machine is another one; for the rest they go on, and partners are told.
+     */
+    public void configure(Bundle bundle, AggregatorSettings settings) {
+        aggregators.stream().filter(each -> each.bundle == bundle).forEach(each -> each.wanted = settings);
+        if (device.isHung()) {
+            adoption.arm(0);
+        } else {
+            adoptWanted();
         }
-        return views;
     }
 
-    private static PortView view(BundleMember member) {
-        PortView.Selected selected = member.port().isUp() ? PortView.Selected.SELECTED : PortView.Selected.UNSELECTED;
-        return new PortView(
-                member.name(),
-                member.port().isUp(),
-                selected,
-                member.isCollecting(),
-                member.isDistributing(),
-                member.isIndividual(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                -1,
-                -1,
-                0,
-                0,
-                0,
-                0,
-                -1);
+    private void adoptWanted() {
+        for (Aggregator each : aggregators) {
+            AggregatorSettings before = each.settings;
+            if (each.wanted.equals(before)) {
+                continue;
+            }
+            boolean isAnew = each.wanted.mode() != before.mode()
+                    || each.wanted.systemPriority() != before.systemPriority()
+                    || each.wanted.key() != before.key()
+                    || each.wanted.independentControl() != before.independentControl();
+            if (running && isAnew) {
+                stop(each);
+            }
+            each.settings = each.wanted;
+            adopt(each);
+            if (running && isAnew) {
+                restart(each);
+            }
+            update(each);
+        }
+        system.run();
+    }
+
+    private void restart(Aggregator aggregator) {
+        if (aggregator.isStatic()) {
+            aggregator.ports.forEach(port -> port.use(port.member.port().isUp()));
+        } else if (!begin.isArmed()) {
+            begin(aggregator);
+        }
+    }
+
+    private void adopt(Aggregator aggregator) {
+        AggregatorSettings settings = aggregator.settings;
+        aggregator.bundle.setSpread(new HashSpread(settings.hash(), settings.hashSeed()));
+        aggregator.bundle.setRateFollows(settings.rateFollows());
+        for (SwitchPort port : aggregator.ports) {
+            port.configure(device.address());
+            port.lacp.needToTransmit();
+        }
+    }
+
+    /** How its aggregators stand, in the order in which they were added. */
+    public List<AggregatorView> state() {
+        return aggregators.stream().map(this::view).toList();
+    }
+
+    private AggregatorView view(Aggregator aggregator) {
+        LagId lag = aggregator.lag;
+        return new AggregatorView(
+                aggregator.bundle.name(),
+                aggregator.settings,
+                aggregator.bundle.isUp(),
+                device.address(),
+                lag == null ? 0 : lag.partnerSystem() & 0xFFFF_FFFF_FFFFL,
+                lag == null ? 0 : lag.partnerKey(),
+                aggregator.ports.stream().map(SwitchPort::view).toList());
     }
 
     @Override
     public Map<String, String> describe() {
         Map<String, String> words = new LinkedHashMap<>();
-        for (Bundle bundle : bundles) {
-            words.put(bundle.name(), bundle.isUp() ? "up" : "down");
+        for (Aggregator aggregator : aggregators) {
+            words.put(aggregator.bundle.name(), aggregator.bundle.isUp() ? "up" : "down");
+            for (SwitchPort port : aggregator.ports) {
+                PortView view = port.view();
+                words.put(port.member.name(), describe(view));
+            }
         }
         return words;
+    }
+
+    private static String describe(PortView view) {
+        if (view.individual()) {
+            return "stands alone";
+        } else if (view.distributing()) {
+            return "collecting and distributing";
+        }
+        return (view.collecting() ? "collecting; " : "") + view.unused().words();
     }
 }

@@ -14,8 +14,8 @@ enum Mux implements State<AggregationPort, Mux> {
         public void enter(AggregationPort p) {
             // Detach_Mux_From_Aggregator: the last thing that its aggregator hears of it is that it is closed.
             p.setActor(LacpInfo.SYNCHRONIZATION, false);
-            p.setCollecting(false);
             p.setDistributing(false);
+            p.setCollecting(false);
             p.readyN = false;
             p.waitWhile.stop();
             p.ntt = true;
@@ -49,8 +49,8 @@ enum Mux implements State<AggregationPort, Mux> {
         @Override
         public void enter(AggregationPort p) {
             p.setActor(LacpInfo.SYNCHRONIZATION, p.actions().isAggregatorInUse());
-            p.setCollecting(false);
             p.setDistributing(false);
+            p.setCollecting(false);
             p.ntt = true;
         }
 
@@ -100,8 +100,8 @@ enum Mux implements State<AggregationPort, Mux> {
         @Override
         public void enter(AggregationPort p) {
             p.setActor(LacpInfo.SYNCHRONIZATION, true);
-            p.setDistributing(true);
             p.setCollecting(true);
+            p.setDistributing(true);
             p.ntt = true;
         }
 

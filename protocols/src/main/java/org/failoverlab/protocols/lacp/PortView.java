@@ -23,6 +23,9 @@ package org.failoverlab.protocols.lacp;
  * @param illegalReceived slow protocol frames that made no sense
  * @param markersAnswered Marker PDUs that it has answered
  * @param lastLacpduNs when the last LACPDU came in; -1 for never
+ * @param unused why it is not in use; {@link Unused#NOTHING} while it distributes
+ * @param actorChurns how often it has found itself out of sync for 60 s
+ * @param partnerChurns how often it has found its partner out of sync for 60 s
  */
 public record PortView(
         String name,
@@ -44,7 +47,10 @@ public record PortView(
         long lacpdusReceived,
         long illegalReceived,
         long markersAnswered,
-        long lastLacpduNs) {
+        long lastLacpduNs,
+        Unused unused,
+        long actorChurns,
+        long partnerChurns) {
     /** The variable Selected (6.4.8). */
     public enum Selected {
         /** Its aggregator uses it, as far as its link lets it. */

@@ -28,14 +28,14 @@ final class Procedures {
     /** update_Selected. */
     static void updateSelected(AggregationPort p, Lacpdu pdu) {
         if (!pdu.actor().isSamePort(p.partner())) {
-            p.selected = PortView.Selected.UNSELECTED;
+            p.select(PortView.Selected.UNSELECTED, Unused.PARTNER_CHANGED);
         }
     }
 
     /** update_Default_Selected. */
     static void updateDefaultSelected(AggregationPort p) {
         if (!p.partnerAdmin().isSamePort(p.partner())) {
-            p.selected = PortView.Selected.UNSELECTED;
+            p.select(PortView.Selected.UNSELECTED, Unused.DEFAULTED);
         }
     }
 

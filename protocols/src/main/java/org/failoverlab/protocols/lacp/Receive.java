@@ -7,7 +7,7 @@ enum Receive implements State<AggregationPort, Receive> {
     INITIALIZE {
         @Override
         public void enter(AggregationPort p) {
-            p.selected = PortView.Selected.UNSELECTED;
+            p.select(PortView.Selected.UNSELECTED, Unused.NO_LACPDU_YET);
             Procedures.recordDefault(p);
             p.setActor(LacpInfo.EXPIRED, false);
             p.portMoved = false;
@@ -59,7 +59,7 @@ enum Receive implements State<AggregationPort, Receive> {
     LACP_DISABLED {
         @Override
         public void enter(AggregationPort p) {
-            p.selected = PortView.Selected.UNSELECTED;
+            p.select(PortView.Selected.UNSELECTED, Unused.HALF_DUPLEX);
             Procedures.recordDefault(p);
             p.setPartner(LacpInfo.AGGREGATION, false);
             p.setActor(LacpInfo.EXPIRED, false);

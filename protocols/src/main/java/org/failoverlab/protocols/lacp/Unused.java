@@ -16,6 +16,8 @@ public enum Unused {
     DEFAULTED("no LACPDU from the other end"),
     /** The last LACPDU is too old; it waits for another one. */
     EXPIRED("LACPDUs of the other end no longer come"),
+    /** Its partner has told something else of itself than before, so it begins anew (update_Selected). */
+    PARTNER_CHANGED("the other end has changed"),
     /** Its partner calls the link Individual. */
     PARTNER_INDIVIDUAL("the other end does not aggregate this link"),
     /** It leads to a port of its own aggregator. */

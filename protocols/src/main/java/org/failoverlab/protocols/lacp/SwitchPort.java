@@ -1,0 +1,158 @@
+package org.failoverlab.protocols.lacp;
+
+import org.failoverlab.engine.device.BundleMember;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
+
+/** A port of a switch's aggregator: what its Aggregation Port decides becomes of the bundle's member. */
+final class SwitchPort implements PortActions {
+    final BundleMember member;
+    final AggregationPort lacp;
+    /** True for a port that is, or is to be, attached to an aggregator of its own. */
+    boolean isAlone;
+
+    long illegalReceived;
+    long markersAnswered;
+
+    private final Simulation simulation;
+    private final Aggregator aggregator;
+    private final LinkAggregation owner;
+    private final int number;
+
+    SwitchPort(
+            Simulation simulation,
+            LinkAggregation owner,
+            LacpSystem system,
+            Aggregator aggregator,
+            BundleMember member,
+            int number) {
+        this.simulation = simulation;
+        this.owner = owner;
+        this.aggregator = aggregator;
+        this.member = member;
+        this.number = number;
+        lacp = system.addPort(member.name(), this);
+    }
+
+    /** Its port number (6.3.4). */
+    int number() {
+        return number;
+    }
+
+    /** Actor and Partner_Admin parameters by the settings of its aggregator. */
+    void configure(long system) {
+        AggregatorSettings settings = aggregator.settings;
+        int state = LacpInfo.AGGREGATION
+                | (settings.mode() == AggregatorSettings.Mode.ACTIVE ? LacpInfo.ACTIVITY : 0)
+                | (settings.shortTimeout() ? LacpInfo.TIMEOUT : 0);
+        LacpInfo actor = new LacpInfo(
+                settings.systemPriority(),
+                system,
+                settings.key(),
+                settings.portPriorities().get(member.index()),
+                number,
+                state);
+        // A partner that says nothing is Individual; it is taken for IN_SYNC where the port may stand alone.
+        int partnerState = settings.individual() == AggregatorSettings.Individual.ALONE
+                ? LacpInfo.SYNCHRONIZATION | LacpInfo.COLLECTING | LacpInfo.DISTRIBUTING
+                : 0;
+        lacp.configure(actor, new LacpInfo(0, 0, 0, 0, 0, partnerState), settings.independentControl());
+    }
+
+    @Override
+    public void setCollecting(boolean collecting) {
+        if (!isAlone) {
+            member.setCollecting(collecting);
+        }
+        if (!collecting) {
+            changed("no longer in use: " + lacp.unused().words());
+        } else if (lacp.hasIndependentControl()) {
+            changed("collecting");
+        }
+    }
+
+    @Override
+    public void setDistributing(boolean distributing) {
+        if (isAlone) {
+            member.setIndividual(distributing);
+        } else {
+            member.setDistributing(distributing);
+        }
+        if (distributing) {
+            changed(isAlone ? "stands alone" : "collecting and distributing");
+        } else if (lacp.hasIndependentControl()) {
+            changed("no longer distributing: " + lacp.unused().words());
+        }
+        owner.update(aggregator);
+    }
+
+    private void changed(String what) {
+        simulation.happened(Trace.Kind.STATE, member.name(), what);
+        owner.portChanged(member);
+    }
+
+    /** Uses it, or no longer, without LACP. */
+    void use(boolean isUsed) {
+        if (member.isDistributing() == isUsed) {
+            return;
+        }
+        member.setCollecting(isUsed);
+        member.setDistributing(isUsed);
+        changed(isUsed ? "collecting and distributing" : "no longer in use");
+        owner.update(aggregator);
+    }
+
+    @Override
+    public void send(SlowProtocol pdu) {
+        member.port().send(pdu.frame(member.port().address(), simulation.cause()));
+    }
+
+    @Override
+    public boolean isReady() {
+        return aggregator.isReady(this);
+    }
+
+    /** The Marker Responder (6.5.4.2): every Marker PDU is answered by its response at once, whatever the port's state. */
+    void answer(MarkerPdu marker) {
+        if (!marker.isResponse()) {
+            markersAnswered++;
+            send(marker.response());
+        }
+    }
+
+    PortView view() {
+        boolean hasCarrier = member.port().isUp();
+        boolean isStatic = aggregator.isStatic();
+        PortView.Selected selected = lacp.selected();
+        Unused unused = lacp.unused();
+        if (isStatic) {
+            selected = hasCarrier ? PortView.Selected.SELECTED : PortView.Selected.UNSELECTED;
+            unused = member.isDistributing() ? Unused.NOTHING : hasCarrier ? Unused.STOPPED : Unused.NO_CARRIER;
+        }
+        AggregationPort.Clocks clocks = lacp.clocks();
+        return new PortView(
+                member.name(),
+                hasCarrier,
+                selected,
+                member.isCollecting(),
+                member.isDistributing(),
+                member.isIndividual(),
+                lacp.receiveState(),
+                lacp.periodicState(),
+                lacp.muxState(),
+                lacp.actorChurnState(),
+                lacp.partnerChurnState(),
+                isStatic ? null : lacp.actor(),
+                isStatic ? null : lacp.partner(),
+                clocks.currentWhileNs(),
+                clocks.waitWhileNs(),
+                lacp.lacpdusSent(),
+                lacp.lacpdusReceived(),
+                illegalReceived,
+                markersAnswered,
+                lacp.lastLacpduNs(),
+                unused,
+                lacp.actorChurns(),
+                lacp.partnerChurns());
+    }
+}
