@@ -30,6 +30,7 @@ import org.failoverlab.engine.ip.XmitHashPolicy;
  * @param adSelect of 802.3ad: which aggregator is active
  * @param adActorSysPrio of 802.3ad: the system priority, 1 to 65535
  * @param adUserPortKey of 802.3ad: the upper ten bits of the key, 0 to 1023
+ * @param hz how often a second the kernel counts time, 100 to 1000: its timers are only that fine
  */
 public record BondSettings(
         Mode mode,
@@ -55,7 +56,25 @@ public record BondSettings(
         int minLinks,
         AdSelect adSelect,
         int adActorSysPrio,
-        int adUserPortKey) {
+        int adUserPortKey,
+        int hz) {
+    /** No bond asks more ARP targets. */
+    public static final int MOST_ARP_TARGETS = 16;
+
+    /** What most distributions build their kernels with. */
+    public static final int COMMON_HZ = 250;
+
+    private static final long FORCED_MIIMON_NS = 100_000_000L;
+
+    /** Checks the number of targets. */
+    public BondSettings {
+        priorities = List.copyOf(priorities);
+        arpIpTargets = List.copyOf(arpIpTargets);
+        if (arpIpTargets.size() > MOST_ARP_TARGETS || hz < 1) {
+            throw new IllegalArgumentException("at most 16 ARP targets, and a positive HZ");
+        }
+    }
+
     /** How slaves are used. */
     public enum Mode {
         /** One after the other, frame by frame. */
@@ -124,6 +143,61 @@ public record BondSettings(
         BANDWIDTH,
         /** That with most slaves. */
         COUNT
+    }
+
+    /** The priority of this slave, counted from 0; 0 when none was given. */
+    public int priorityOf(int slave) {
+        return slave < priorities.size() ? priorities.get(slave) : 0;
+    }
+
+    /**
+     * The same as the driver takes them: never with both monitors, of which that of carriers is taken; and 802.3ad always looks at
+     * carriers, every 100 ms when nothing else is said.
+     */
+    public BondSettings withOneMonitor() {
+        if (mode == Mode.AD_802_3) {
+            return monitoredBy(miimonNs == 0 ? FORCED_MIIMON_NS : miimonNs, 0, ArpValidate.NONE);
+        }
+        return miimonNs > 0 && arpIntervalNs > 0 ? withoutArp() : this;
+    }
+
+    /** The same without ARP monitoring and its validation. */
+    public BondSettings withoutArp() {
+        return monitoredBy(miimonNs, 0, ArpValidate.NONE);
+    }
+
+    /** The same with another miimon. */
+    public BondSettings withMiimon(long ns) {
+        return monitoredBy(ns, arpIntervalNs, arpValidate);
+    }
+
+    private BondSettings monitoredBy(long newMiimonNs, long newArpIntervalNs, ArpValidate newArpValidate) {
+        return new BondSettings(
+                mode,
+                newMiimonNs,
+                updelayNs,
+                downdelayNs,
+                useCarrier,
+                primary,
+                primaryReselect,
+                priorities,
+                failOverMac,
+                numGratArp,
+                peerNotifDelayNs,
+                newArpIntervalNs,
+                arpIpTargets,
+                newArpValidate,
+                arpAllTargets,
+                arpMissedMax,
+                xmitHashPolicy,
+                packetsPerSlave,
+                lacpActive,
+                lacpRateFast,
+                minLinks,
+                adSelect,
+                adActorSysPrio,
+                adUserPortKey,
+                hz);
     }
 
     /** True when something looks whether slaves still work. */

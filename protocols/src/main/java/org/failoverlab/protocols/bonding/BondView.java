@@ -14,6 +14,8 @@ import java.util.List;
  * @param activeSlave the place of the active slave; -1 for none, and in modes that have no such thing
  * @param slaves in their order
  * @param gratuitousArps how many it has sent since the start of the run
+ * @param arpSlave the place of the slave by which the ARP monitor looks for a new active one; -1 for none
+ * @param selection why the active slave is the active one; empty without one
  */
 public record BondView(
         String name,
@@ -24,4 +26,6 @@ public record BondView(
         long address,
         int activeSlave,
         List<SlaveView> slaves,
-        long gratuitousArps) {}
+        long gratuitousArps,
+        int arpSlave,
+        String selection) {}

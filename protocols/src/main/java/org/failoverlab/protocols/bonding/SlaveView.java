@@ -13,10 +13,12 @@ import org.failoverlab.protocols.lacp.PortView;
  * @param isActive true for the slave, or one of those, that sends
  * @param delayLeft how many looks of the MII monitor are left of updelay or downdelay; 0 when neither runs
  * @param lastReceivedNs when the last frame came in that counts as a sign of life; -1 for never
- * @param lastSentNs when the last frame left; -1 for never
+ * @param lastSentNs when the ARP monitor asked by it last; -1 for never
  * @param failures how often its link has failed, as the driver counts
  * @param arpRequests how many ARP requests of the monitor have left by it
  * @param aggregation of 802.3ad; null in other modes
+ * @param linkSinceNs since when the driver has taken its link for that, nanoseconds since the start of the run
+ * @param reason why: carrier, what the ARP monitor missed, or that nothing is monitored
  */
 public record SlaveView(
         String port,
@@ -30,4 +32,6 @@ public record SlaveView(
         long lastSentNs,
         int failures,
         long arpRequests,
-        PortView aggregation) {}
+        PortView aggregation,
+        long linkSinceNs,
+        String reason) {}

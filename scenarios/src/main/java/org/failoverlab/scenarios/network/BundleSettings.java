@@ -86,7 +86,8 @@ final class BundleSettings {
                 spec.minLinks(),
                 BondSettings.AdSelect.valueOf(spec.adSelect().name()),
                 spec.adActorSysPrio(),
-                spec.adUserPortKey());
+                spec.adUserPortKey(),
+                spec.hz());
     }
 
     private static List<Integer> ports(Topology topology, Node node, Name name) {

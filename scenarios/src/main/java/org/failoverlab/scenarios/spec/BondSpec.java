@@ -91,6 +91,11 @@ public record BondSpec(
         @Key("ad_user_port_key") @Range(min = 0, max = 1_023) @About("Of 802.3ad: the upper ten bits of the key")
         Integer adUserPortKey,
 
+        @Range(min = 100, max = 1_000)
+        @About(
+                "How often a second the host's kernel counts time: the driver's timers are that coarse, and late by a tick or up to an eighth")
+        Integer hz,
+
         @About(
                 value = "What single cards are like, each by its number or by where it leads",
                 otherwise = "all alike",

@@ -187,6 +187,12 @@ public final class IpInterface implements FrameHandler {
         stack.routesChanged();
     }
 
+    /** What it sends through has another hardware address: what was resolved is forgotten, as Linux does. */
+    public void hardwareChanged() {
+        arp.clear();
+        stack.addressesChanged();
+    }
+
     /** Sends a packet to a neighbour in the name of the hardware. */
     void sendRouted(Ipv4Packet packet, long destination, long cause) {
         netInterface.sendRouted(new Frame(destination, netInterface.address(), Ipv4Packet.ETHER_TYPE, packet, cause));
