@@ -57,7 +57,7 @@ final class ActiveSlave {
         why = "the primary slave";
         if (preferred == null || preferred.link != LinkState.UP) {
             preferred = highestPriority();
-            why = "the first of the highest prio whose link is up";
+            why = hasPriorities() ? "the first of the highest prio whose link is up" : "the first whose link is up";
             if (preferred == null || preferred == current) {
                 return current == null || current.link != LinkState.UP ? null : current;
             }
@@ -78,6 +78,10 @@ final class ActiveSlave {
     private static boolean isBetter(Slave preferred, Slave current) {
         return preferred.speed() > current.speed()
                 || preferred.speed() == current.speed() && preferred.duplex() > current.duplex();
+    }
+
+    private boolean hasPriorities() {
+        return bond.slaves.stream().anyMatch(each -> each.priority != bond.slaves.get(0).priority);
     }
 
     private Slave highestPriority() {
