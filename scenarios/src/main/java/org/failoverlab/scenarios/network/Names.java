@@ -108,7 +108,7 @@ public final class Names {
     }
 
     /** The ports of a device that this says: one by its number, or all that lead to a device. */
-    List<Integer> ports(Node node, Name name) {
+    public List<Integer> ports(Node node, Name name) {
         List<Integer> found = new ArrayList<>();
         for (int number = 1; number <= topology.portCount(node); number++) {
             Optional<Cable> cable = topology.cableAt(node, number);

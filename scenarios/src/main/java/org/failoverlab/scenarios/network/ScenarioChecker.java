@@ -53,10 +53,12 @@ public final class ScenarioChecker {
         }
         TreeExpectChecker treeExpectations = new TreeExpectChecker(plan, names, problems);
         GatewayExpectChecker gatewayExpectations = new GatewayExpectChecker(plan, names, problems);
+        BundleExpectChecker bundleExpectations = new BundleExpectChecker(plan, names, problems);
         orEmpty(spec.expect()).forEach(expectation -> {
             checkExpectation(expectation, flows);
             treeExpectations.check(expectation);
             gatewayExpectations.check(expectation);
+            bundleExpectations.check(expectation);
         });
     }
 

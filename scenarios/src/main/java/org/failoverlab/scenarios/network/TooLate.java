@@ -46,6 +46,12 @@ public final class TooLate {
                 late.check(expectation.where(), ns(expectation.bpdus().at()), "BPDUs are to be counted");
             } else if (expectation.converged() != null) {
                 late.check(expectation.where(), ns(expectation.converged().after()), "the spanning tree is to settle");
+            } else if (expectation.activeSlave() != null) {
+                late.check(expectation.where(), ns(expectation.activeSlave().at()), "a bond is to be looked at");
+            } else if (expectation.bundle() != null) {
+                late.check(expectation.where(), ns(expectation.bundle().at()), "a bundle is to be looked at");
+            } else if (expectation.failovers() != null) {
+                late.check(expectation.where(), ns(expectation.failovers().from()), "failovers are to be counted");
             }
         }
         late.found.sort(Comparator.comparing(Problem::where));

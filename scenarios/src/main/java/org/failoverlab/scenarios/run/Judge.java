@@ -26,6 +26,7 @@ final class Judge {
     private final long nowNs;
     private final boolean isEarly;
     private final GatewayJudge gateways;
+    private final BundleJudge bundles;
     private final List<Report.Expectation> verdicts = new ArrayList<>();
 
     /** Of a run that has ended early, nothing is judged: what is not there yet might have come. */
@@ -48,6 +49,7 @@ final class Judge {
                 .map(done -> new Report.Happening(done.atNs(), done.what()))
                 .toList();
         this.gateways = new GatewayJudge(gateways, timeline, nowNs);
+        this.bundles = new BundleJudge(outcome.network(), outcome.bondWatch());
     }
 
     List<Report.Expectation> judge(List<ExpectSpec> expectations) {
@@ -65,6 +67,10 @@ final class Judge {
                     addAll(gateways.judge(expectation.masters()));
                 } else if (expectation.takeover() != null) {
                     addAll(gateways.judge(expectation.takeover()));
+                } else if (expectation.failovers() != null) {
+                    addAll(bundles.judge(expectation.failovers()));
+                } else if (expectation.arpRequests() != null) {
+                    addAll(bundles.judge(expectation.arpRequests()));
                 } else if (Observer.isOfAnInstant(expectation)) {
                     verdicts.addAll(observer.verdicts(expectation));
                 } else {

@@ -21,6 +21,7 @@ final class Observer {
     private final Names names;
     private final TreeLooks trees;
     private final GatewayLooks gateways;
+    private final BundleLooks bundles;
     private final Map<ExpectSpec, List<Report.Expectation>> seen = new LinkedHashMap<>();
 
     Observer(Network network, GatewayObserver gatewayObserver) {
@@ -28,6 +29,7 @@ final class Observer {
         this.names = new Names(network.plan().topology(), new Problems());
         this.trees = new TreeLooks(network, names);
         this.gateways = new GatewayLooks(network, names, gatewayObserver);
+        this.bundles = new BundleLooks(network, names);
     }
 
     /** Asks to be called at the time of each expectation, or at the end of the run. */
@@ -50,6 +52,10 @@ final class Observer {
             return trees.look(each.bpdus(), when());
         } else if (each.master() != null) {
             return gateways.look(each.master(), when());
+        } else if (each.activeSlave() != null) {
+            return bundles.look(each.activeSlave(), when());
+        } else if (each.bundle() != null) {
+            return bundles.look(each.bundle(), when());
         }
         return each.path() != null ? gateways.look(each.path(), when()) : gateways.look(each.route(), when());
     }
@@ -77,6 +83,8 @@ final class Observer {
                 || expectation.root() != null
                 || expectation.bpdus() != null
                 || expectation.master() != null
+                || expectation.activeSlave() != null
+                || expectation.bundle() != null
                 || expectation.path() != null
                 || expectation.route() != null;
     }
@@ -93,6 +101,10 @@ final class Observer {
             return expectation.bpdus().at();
         } else if (expectation.master() != null) {
             return expectation.master().at();
+        } else if (expectation.activeSlave() != null) {
+            return expectation.activeSlave().at();
+        } else if (expectation.bundle() != null) {
+            return expectation.bundle().at();
         }
         return expectation.path() != null
                 ? expectation.path().at()
@@ -110,6 +122,10 @@ final class Observer {
             return TreeLooks.what(expectation.bpdus());
         } else if (expectation.master() != null) {
             return GatewayLooks.what(expectation.master());
+        } else if (expectation.activeSlave() != null) {
+            return BundleLooks.what(expectation.activeSlave());
+        } else if (expectation.bundle() != null) {
+            return BundleLooks.what(expectation.bundle());
         }
         return expectation.path() != null
                 ? GatewayLooks.what(expectation.path())

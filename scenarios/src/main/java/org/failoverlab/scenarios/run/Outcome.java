@@ -14,6 +14,7 @@ import org.failoverlab.scenarios.timeline.Timeline;
  * @param loops null when nobody wanted to know
  * @param changes null when nobody asked for them
  * @param ending null when it has come to its end
+ * @param bondWatch null when nothing is expected of failovers
  */
 record Outcome(
         Network network,
@@ -26,4 +27,5 @@ record Outcome(
         StateReader states,
         List<NetworkState> samples,
         ChangeLog changes,
-        Report.Ending ending) {}
+        Report.Ending ending,
+        BondWatch bondWatch) {}

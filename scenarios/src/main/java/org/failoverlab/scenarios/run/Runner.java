@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.FrameReader;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.file.Name;
@@ -17,6 +18,7 @@ import org.failoverlab.scenarios.network.NetworkBuilder;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.timeline.Timeline;
 
 /** Runs a scenario from its start to its end, or until a limit is reached, and reports on it. */
@@ -57,11 +59,15 @@ public final class Runner {
                     .forEach(device -> device.controlPlane().setStrictWire(reader));
         }
         ChangeLog changes = options.changes() ? new ChangeLog() : null;
+        BondWatch bonds = watch(network);
+        Trace looksOn = bonds == null || changes == null
+                ? bonds == null ? changes : bonds
+                : new Listeners(List.of(changes, bonds));
         if (options.outDir() == null) {
-            simulation.setTrace(changes);
-            return new ReportMaker(scenario, options, simulate(network, changes)).report(List.of());
+            simulation.setTrace(looksOn);
+            return new ReportMaker(scenario, options, simulate(network, changes, bonds)).report(List.of());
         }
-        try (Recording recording = new Recording(simulation, options.outDir(), changes)) {
+        try (Recording recording = new Recording(simulation, options.outDir(), looksOn)) {
             Names names = new Names(scenario.plan().topology(), new Problems());
             List<Name> wanted = scenario.spec().capture();
             Set<PortRef> ports = new LinkedHashSet<>();
@@ -69,13 +75,24 @@ public final class Runner {
                 names.port(name).ifPresent(ports::add);
             }
             ports.forEach(port -> recording.capture(network.port(port)));
-            Outcome outcome = simulate(network, changes);
+            Outcome outcome = simulate(network, changes, bonds);
             recording.complete();
             return new ReportMaker(scenario, options, outcome).report(recording.captures());
         }
     }
 
-    private Outcome simulate(Network network, ChangeLog changes) {
+    /** Who looks on at failovers; null when nothing is expected of them. */
+    private BondWatch watch(Network network) {
+        List<ExpectSpec> expectations = scenario.spec().expect();
+        if (expectations == null || expectations.stream().allMatch(each -> each.failovers() == null)) {
+            return null;
+        }
+        BondWatch watch = new BondWatch(network);
+        network.bonds().forEach((node, bond) -> bond.setListener(watch.listener(node)));
+        return watch;
+    }
+
+    private Outcome simulate(Network network, ChangeLog changes, BondWatch bonds) {
         Simulation simulation = network.simulation();
         Timeline timeline = Timeline.start(network);
         TreeObserver treeObserver = TreeObserver.of(network, timeline);
@@ -105,6 +122,7 @@ public final class Runner {
                 states,
                 samples,
                 changes,
-                ending);
+                ending,
+                bonds);
     }
 }

@@ -49,6 +49,18 @@ public record ExpectSpec(
 
         @Choice @About("Which route a switch must use") GatewayExpectSpec.Route route,
 
+        @Choice @About("Which card of a bond must be the active one")
+        BundleExpectSpec.ActiveSlave activeSlave,
+
+        @Choice @About("How a bundle must stand, and what its ports must do")
+        BundleExpectSpec.Bundle bundle,
+
+        @Choice @About("How often another card of a bond must have become the active one, and how soon")
+        BundleExpectSpec.Failovers failovers,
+
+        @Choice @About("How many requests the ARP monitor of a bond must have sent")
+        BundleExpectSpec.ArpRequests arpRequests,
+
         Location where) {
     /**
      * About a port.
