@@ -5,20 +5,24 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.ExplainText;
 import org.failoverlab.scenarios.report.Explanation;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
+import org.failoverlab.scenarios.run.BundleExplainer;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
 import org.failoverlab.scenarios.spec.TimeSpan;
@@ -32,8 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Runs a scenario up to an instant, and tells why ports have their roles in the spanning tree, why a router is the"
-                    + " Master of a virtual router, and which way packets go."
+            "Runs a scenario up to an instant, and tells why ports have their roles in the spanning tree, which ports of bonds"
+                    + " and bundles carry traffic and why the others do not, why a router is the Master of a virtual router, and"
+                    + " which way packets go."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -65,8 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "A port, such as L1:2 or L1:R1; a switch, for all its ports and its virtual routers; or the address"
-                            + " of a virtual router. Without any, all there is.")
+                    "A port, such as L1:2 or L1:R1, a bundle of ports, such as L1:Po1; a switch, for all its ports, bundles and"
+                            + " virtual routers; a host with a bond; or the address of a virtual router. Without any, all"
+                            + " there is.")
     private List<String> names = List.of();
 
     @Option(
@@ -101,16 +107,23 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws ScenarioException {
         Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
         ExplainTargets targets = ExplainTargets.of(scenario, names, ends);
-        Report report = run(scenario, targets.ways());
+        List<Explanation.Bundle> bundles = new ArrayList<>();
+        Set<String> members = new LinkedHashSet<>();
+        Report report = run(scenario, targets.ways(), network -> {
+            BundleExplainer explainer = new BundleExplainer(network);
+            bundles.addAll(explainer.explain(targets.bundles()));
+            members.addAll(explainer.members());
+        });
         Explanation explanation = new Explanation(
                 report.scenario(),
                 report.simulatedNs(),
-                switches(targets.ports(), report),
+                switches(targets.ports(), report, members),
                 virtualRouters(targets, report),
                 report.paths().stream()
                         .limit(targets.ways().size())
                         .map(ExplainText::of)
-                        .toList());
+                        .toList(),
+                bundles);
         PrintWriter out = command.commandLine().getOut();
         Main.print(
                 out,
@@ -128,11 +141,11 @@ final class ExplainCommand implements Callable<Integer> {
         return all;
     }
 
-    private Report run(Scenario scenario, List<RunOptions.Way> ways) {
+    private Report run(Scenario scenario, List<RunOptions.Way> ways, Consumer<Network> look) {
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
             RunOptions options = new RunOptions(at == null ? null : at.ns(), seed, null, null).ways(ways);
-            return new Runner(scenario, options, progress).run();
+            return new Runner(scenario, options, progress).atTheEnd(look).run();
         } catch (IOException e) {
             // Nothing is written.
             throw new UncheckedIOException(e);
@@ -141,14 +154,17 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Explanation.Switch> switches(List<PortRef> wanted, Report report) {
+    /** Ports that are members of a bundle now are none of the spanning tree's. */
+    private static List<Explanation.Switch> switches(List<PortRef> wanted, Report report, Set<String> members) {
         Map<String, TreeReport.Bridge> bridges = new LinkedHashMap<>();
         if (report.spanningTree() != null) {
             report.spanningTree().bridges().forEach(bridge -> bridges.put(bridge.name(), bridge));
         }
         Map<String, Set<Integer>> numbers = new LinkedHashMap<>();
-        wanted.forEach(ref -> numbers.computeIfAbsent(ref.node().name(), name -> new TreeSet<>())
-                .add(ref.number()));
+        wanted.stream()
+                .filter(ref -> !members.contains(ref.toString()))
+                .forEach(ref -> numbers.computeIfAbsent(ref.node().name(), name -> new TreeSet<>())
+                        .add(ref.number()));
         List<Explanation.Switch> switches = new ArrayList<>();
         numbers.forEach((name, those) -> switches.add(
                 bridges.containsKey(name) ? ExplainText.of(bridges.get(name), those) : ExplainText.without(name)));

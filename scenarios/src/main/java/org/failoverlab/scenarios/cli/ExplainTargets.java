@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.failoverlab.engine.ip.Ipv4Address;
@@ -15,8 +16,10 @@ import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.network.VirtualAddresses;
 import org.failoverlab.scenarios.report.GatewayReport;
+import org.failoverlab.scenarios.run.BundleExplainer;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.PortGroup;
 
 /** What is to be explained: the names of a command line, looked up before anything is run. */
 final class ExplainTargets {
@@ -31,6 +34,7 @@ final class ExplainTargets {
     private final Set<String> addresses = new LinkedHashSet<>();
     private final Set<String> routers = new LinkedHashSet<>();
     private final List<RunOptions.Way> ways = new ArrayList<>();
+    private final List<BundleExplainer.Wanted> bundles = new ArrayList<>();
     private boolean isAll;
 
     private ExplainTargets(Scenario scenario) {
@@ -52,6 +56,7 @@ final class ExplainTargets {
         targets.isAll = wanted.isEmpty() && ends.isEmpty();
         if (targets.isAll) {
             scenario.plan().topology().nodes(Node.Kind.SWITCH).forEach(targets::allPorts);
+            scenario.plan().topology().nodes().forEach(targets::allBundles);
         }
         wanted.forEach(each -> targets.name(name(each, NAME)));
         targets.problems.throwIfAny();
@@ -80,17 +85,76 @@ final class ExplainTargets {
         if (name.text().matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
             address(name);
         } else if (colon < 0) {
-            names.device(name, Node.Kind.SWITCH).ifPresent(this::allPorts);
-            routers.add(name.text());
-        } else if (names.device(new Name(name.text().substring(0, colon), name.where()), Node.Kind.SWITCH)
-                .isPresent()) {
-            names.port(name).ifPresent(ports::add);
+            names.device(name).ifPresent(node -> device(name, node));
+        } else {
+            names.device(new Name(name.text().substring(0, colon), name.where()))
+                    .ifPresent(node -> port(name, node, name.text().substring(colon + 1)));
         }
+    }
+
+    private void device(Name name, Node node) {
+        if (node.kind() == Node.Kind.SWITCH) {
+            allPorts(node);
+            allBundles(node);
+            routers.add(name.text());
+        } else if (isBonded(name, node)) {
+            allBundles(node);
+        }
+    }
+
+    /** False, and noted, for what has nothing to explain. */
+    private boolean isBonded(Name name, Node node) {
+        if (scenario.plan().hasBond(node)) {
+            return true;
+        }
+        String kind = node.kind() == Node.Kind.HUB ? "a hub" : "a host without a bond";
+        problems.add(name.where(), node + " is " + kind + "; expected a switch, or a host with a bond");
+        return false;
+    }
+
+    private void port(Name name, Node node, String which) {
+        if (node.kind() != Node.Kind.SWITCH) {
+            boolean isBond = which.equals(BundleExplainer.BOND);
+            if (isBonded(name, node)) {
+                names.portOrBundle(isBond ? new Name(node + ":1", name.where()) : name)
+                        .ifPresent(ref -> bundles.add(
+                                new BundleExplainer.Wanted(node, BundleExplainer.BOND, isBond ? 0 : ref.number())));
+            }
+            return;
+        }
+        Optional<PortRef> found = names.portOrBundle(name);
+        if (found.isEmpty()) {
+            return;
+        }
+        int number = found.get().number();
+        for (PortGroup group : scenario.plan().topology().groups(node)) {
+            if (group.number() == number || group.ports().contains(number)) {
+                bundles.add(new BundleExplainer.Wanted(node, group.name(), group.number() == number ? 0 : number));
+            }
+        }
+        // A bundle is a port for the spanning tree; a member is one while it stands alone.
+        if (number <= scenario.plan().topology().portCount(node)
+                || scenario.plan().hasSpanningTree(node)) {
+            ports.add(found.get());
+        }
+    }
+
+    private void allBundles(Node node) {
+        if (scenario.plan().hasBond(node)) {
+            bundles.add(new BundleExplainer.Wanted(node, BundleExplainer.BOND, 0));
+        }
+        scenario.plan()
+                .topology()
+                .groups(node)
+                .forEach(group -> bundles.add(new BundleExplainer.Wanted(node, group.name(), 0)));
     }
 
     private void allPorts(Node node) {
         int count = scenario.plan().topology().portCount(node);
         IntStream.rangeClosed(count == 0 ? 0 : 1, count).forEach(number -> ports.add(new PortRef(node, number)));
+        if (scenario.plan().hasSpanningTree(node)) {
+            scenario.plan().topology().groups(node).forEach(group -> ports.add(new PortRef(node, group.number())));
+        }
     }
 
     private void address(Name name) {
@@ -109,6 +173,11 @@ final class ExplainTargets {
     /** Ports of switches, each switch's together. */
     List<PortRef> ports() {
         return ports;
+    }
+
+    /** Bonds and bundles, or single ports of them. */
+    List<BundleExplainer.Wanted> bundles() {
+        return bundles;
     }
 
     /** Ways to be reported. */

@@ -92,6 +92,14 @@ public final class ExplainText {
                 TextWrap.append(port.text(), "  ", out);
             }
         }
+        for (Explanation.Bundle each : explanation.bundles()) {
+            out.append('\n');
+            TextWrap.append(each.text(), "", out);
+            for (Explanation.BundlePort port : each.ports()) {
+                out.append('\n');
+                TextWrap.append(port.text(), "  ", out);
+            }
+        }
         for (Explanation.VirtualRouter each : explanation.virtualRouters()) {
             out.append('\n');
             TextWrap.append(each.text(), "", out);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.FrameReader;
@@ -27,6 +28,7 @@ public final class Runner {
     private final RunOptions options;
     private final Progress progress;
     private final Limits limits;
+    private Consumer<Network> lookAtTheEnd = network -> {};
 
     /** Will run this scenario to its end. */
     public Runner(Scenario scenario, RunOptions options, Progress progress) {
@@ -39,6 +41,12 @@ public final class Runner {
         this.options = options;
         this.progress = progress;
         this.limits = limits;
+    }
+
+    /** Lets somebody look at the network when the run is over; it must change nothing. */
+    public Runner atTheEnd(Consumer<Network> look) {
+        lookAtTheEnd = look;
+        return this;
     }
 
     /**
@@ -111,6 +119,7 @@ public final class Runner {
         network.flows()
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
         gatewayObserver.finish();
+        lookAtTheEnd.accept(network);
         return new Outcome(
                 network,
                 timeline,
