@@ -156,6 +156,16 @@ public final class Topology {
         return List.copyOf(groups.getOrDefault(node, List.of()));
     }
 
+    /** The one of a device's groups that has this number of its own, which comes after those of its ports. */
+    public Optional<PortGroup> group(Node node, int number) {
+        return groups(node).stream().filter(each -> each.number() == number).findFirst();
+    }
+
+    /** The group that this port of a device belongs to. */
+    public Optional<PortGroup> groupOf(Node node, int port) {
+        return groups(node).stream().filter(each -> each.ports().contains(port)).findFirst();
+    }
+
     /** How many ports all devices have together. */
     public long portCount() {
         return portCount;

@@ -101,6 +101,8 @@ public sealed interface Single extends Shape {
 
     /** One of several words, and the constant that each stands for. */
     record Word(Map<String, Object> constants) implements Single {
+        private static final String ON = "on";
+
         private static Word of(Class<?> type) {
             Map<String, Object> constants = new LinkedHashMap<>();
             for (Object constant : type.getEnumConstants()) {
@@ -120,9 +122,28 @@ public sealed interface Single extends Shape {
             }
         }
 
+        /** How a constant is written, whichever type it is of. */
+        public static String written(Enum<?> constant) {
+            return written(constant.getDeclaringClass(), constant);
+        }
+
+        /** True when yes and true may stand for one of the words, which is on. */
+        public boolean hasOn() {
+            return constants.containsKey(ON);
+        }
+
+        private static boolean isTruth(String text) {
+            String word = text.strip().toLowerCase(Locale.ROOT);
+            return word.equals("true") || word.equals("yes") || word.equals(ON);
+        }
+
         @Override
         public Object parse(String text) {
             Object constant = constants.get(text.strip());
+            if (constant == null && isTruth(text)) {
+                // Programs that write YAML may take the word on for a truth value.
+                constant = constants.get(ON);
+            }
             if (constant == null) {
                 throw new IllegalArgumentException(expected());
             }

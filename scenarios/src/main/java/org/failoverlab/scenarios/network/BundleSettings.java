@@ -13,6 +13,7 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.BondSpec;
 import org.failoverlab.scenarios.spec.BundleSpec;
 import org.failoverlab.scenarios.spec.Ipv4;
+import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.PortGroup;
 import org.failoverlab.topologies.Topology;
@@ -20,6 +21,8 @@ import org.failoverlab.topologies.Topology;
 /** The protocols' form of bonds and bundles as scenarios have them; names were checked before. */
 final class BundleSettings {
     private static final int STANDARD_PRIORITY = 32_768;
+    /** BOND_DEFAULT_MIIMON. */
+    private static final long DEFAULT_MIIMON_NS = 100_000_000L;
 
     private BundleSettings() {}
 
@@ -37,7 +40,7 @@ final class BundleSettings {
                 AggregatorSettings.Mode.valueOf(spec.mode().name()),
                 spec.timeout() == BundleSpec.Timeout.SHORT,
                 spec.systemPriority(),
-                spec.key() == null ? group.number() - topology.portCount(node) : spec.key(),
+                key(spec, group, node, topology),
                 priorities,
                 spec.maxActive(),
                 spec.minLinks(),
@@ -46,6 +49,11 @@ final class BundleSettings {
                 spec.hash().policy(),
                 spec.hashSeed(),
                 spec.rate() == BundleSpec.Rate.ACTIVE);
+    }
+
+    /** The key, or else the place of the bundle among those of its switch. */
+    static int key(BundleSpec spec, PortGroup group, Node node, Topology topology) {
+        return spec.key() == null ? group.number() - topology.portCount(node) : spec.key();
     }
 
     /** Of a host. */
@@ -60,23 +68,22 @@ final class BundleSettings {
         for (int number = 1; number <= topology.portCount(node); number++) {
             priorities.add(written.getOrDefault(number, 0));
         }
+        boolean asksByArp = arpIntervalNs(spec) > 0;
         return new BondSettings(
                 BondSettings.Mode.valueOf(spec.mode().name()),
-                spec.miimon().ns(),
-                spec.updelay().ns(),
-                spec.downdelay().ns(),
+                miimonNs(spec),
+                delayNs(spec, spec.updelay()),
+                delayNs(spec, spec.downdelay()),
                 spec.useCarrier(),
-                spec.primary() == null
-                        ? -1
-                        : ports(topology, node, spec.primary()).get(0) - 1,
+                primary(spec, node, topology),
                 BondSettings.PrimaryReselect.valueOf(spec.primaryReselect().name()),
                 priorities,
                 BondSettings.FailOverMac.valueOf(spec.failOverMac().name()),
                 spec.numGratArp(),
-                spec.peerNotifDelay().ns(),
-                spec.arpInterval().ns(),
+                delayNs(spec, spec.peerNotifDelay()),
+                arpIntervalNs(spec),
                 orEmpty(spec.arpIpTarget()).stream().map(Ipv4::address).toList(),
-                BondSettings.ArpValidate.valueOf(spec.arpValidate().name()),
+                asksByArp ? BondSettings.ArpValidate.valueOf(spec.arpValidate().name()) : BondSettings.ArpValidate.NONE,
                 BondSettings.ArpAllTargets.valueOf(spec.arpAllTargets().name()),
                 spec.arpMissedMax(),
                 spec.xmitHashPolicy().policy(),
@@ -88,6 +95,28 @@ final class BundleSettings {
                 spec.adActorSysPrio(),
                 spec.adUserPortKey(),
                 spec.hz());
+    }
+
+    /** How often carriers are looked at: in mode 802.3ad the driver insists. */
+    static long miimonNs(BondSpec spec) {
+        long ns = spec.miimon().ns();
+        return ns == 0 && spec.mode() == BondSpec.Mode.AD_802_3 ? DEFAULT_MIIMON_NS : ns;
+    }
+
+    private static long arpIntervalNs(BondSpec spec) {
+        return spec.mode() == BondSpec.Mode.AD_802_3 ? 0 : spec.arpInterval().ns();
+    }
+
+    /** Delays are looks of the MII monitor: without it there are none. */
+    private static long delayNs(BondSpec spec, TimeSpan delay) {
+        return miimonNs(spec) == 0 ? 0 : delay.ns();
+    }
+
+    private static int primary(BondSpec spec, Node node, Topology topology) {
+        boolean hasOne = spec.mode() == BondSpec.Mode.ACTIVE_BACKUP
+                && spec.primary() != null
+                && !BondChecker.isNone(spec.primary());
+        return hasOne ? ports(topology, node, spec.primary()).get(0) - 1 : -1;
     }
 
     private static List<Integer> ports(Topology topology, Node node, Name name) {

@@ -9,7 +9,6 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.ArpCache;
 import org.failoverlab.engine.ip.IpInterface;
-import org.failoverlab.engine.link.Port;
 import org.failoverlab.protocols.spanningtree.BridgeSettings;
 import org.failoverlab.protocols.spanningtree.PortSettings;
 import org.failoverlab.protocols.spanningtree.SpanningTree;
@@ -29,6 +28,7 @@ public final class Configurator {
     private final Network network;
     private final Names names;
     private final RouterConfigurator routers;
+    private final BundleConfigurator bundles;
     private final Map<Cable, LinkSpec> links = new LinkedHashMap<>();
     private final Map<Node, SwitchSpec> switches = new LinkedHashMap<>();
     private final Map<Node, HostSpec> hosts = new LinkedHashMap<>();
@@ -39,6 +39,7 @@ public final class Configurator {
         this.network = network;
         this.names = names;
         this.routers = new RouterConfigurator(network);
+        this.bundles = new BundleConfigurator(network);
         ports.putAll(network.plan().ports());
     }
 
@@ -48,7 +49,8 @@ public final class Configurator {
                 .forEach((name, spec) -> apply(names.cable(name).orElseThrow(), spec));
         orEmpty(settings.switches()).forEach((name, spec) -> apply(node(name), spec));
         orEmpty(settings.hosts()).forEach((name, spec) -> apply(node(name), spec));
-        orEmpty(settings.ports()).forEach((name, spec) -> apply(names.port(name).orElseThrow(), spec));
+        orEmpty(settings.ports())
+                .forEach((name, spec) -> apply(names.portOrBundle(name).orElseThrow(), spec));
     }
 
     private Node node(Name name) {
@@ -82,13 +84,14 @@ public final class Configurator {
             manage(device, now, change.management().address());
         }
         if (change.stormControl() != null) {
-            for (int number = 1; number <= device.ports().size(); number++) {
+            for (int number = 1; number <= device.relay().ports().size(); number++) {
                 setStormControl(new PortRef(node, number));
             }
         }
         if (change.spanningTree() != null && network.trees().containsKey(node)) {
             setSpanningTree(node, before, now);
         }
+        bundles.apply(node, before, now);
         routers.apply(
                 node,
                 new RouterConfigurator.Settings(before, ports::get),
@@ -102,9 +105,11 @@ public final class Configurator {
         if (!settings.equals(TreeSettings.bridge(before.spanningTree()))) {
             tree.configure(settings);
         }
-        for (int number = 1; number <= network.devices().get(node).ports().size(); number++) {
+        for (int number = 1;
+                number <= network.devices().get(node).relay().ports().size();
+                number++) {
             PortRef ref = new PortRef(node, number);
-            setSpanningTree(ref, treePort(ref, ports.get(ref), before), treePort(ref, ports.get(ref), now));
+            setSpanningTree(ref, treePort(ref, settings(ref), before), treePort(ref, settings(ref), now));
         }
     }
 
@@ -117,6 +122,11 @@ public final class Configurator {
     private PortSettings treePort(PortRef ref, PortSpec own, SwitchSpec general) {
         return TreeSettings.port(
                 TreeSettings.layered(own, general, network.plan().leadsToHost(ref)));
+    }
+
+    /** What a port is like by now; what of a bundle's port the bundle decides is the bundle's. */
+    private PortSpec settings(PortRef ref) {
+        return Plan.port(ref, network.plan().topology(), ports::get);
     }
 
     private SwitchSpec switchSpec(Node node) {
@@ -164,7 +174,11 @@ public final class Configurator {
         if (change.boot() != null) {
             device.setBootNs(change.boot().ns());
         }
+        if (change.bond() != null) {
+            bundles.apply(node, change.bond());
+        }
         if (change.mac() != null) {
+            // Of a bond, too: its driver has the address of its first card.
             device.port(1).setAddress(change.mac().address());
         }
     }
@@ -173,14 +187,31 @@ public final class Configurator {
         PortSpec before = ports.get(ref);
         PortSpec now = Layers.over(change, without(before, change));
         ports.put(ref, now);
-        Port port = network.port(ref);
-        NetworkBuilder.setUp(port, now);
+        boolean isBundle =
+                ref.number() > network.devices().get(ref.node()).ports().size();
+        if (!isBundle) {
+            NetworkBuilder.setUp(network.port(ref), now);
+        } else if (now.mac() != null) {
+            network.bundle(ref).setAddress(now.mac().address());
+        }
         if (network.devices().get(ref.node()).relay() == null) {
             return;
         }
-        BridgePort bridgePort = bridgePort(ref);
+        adopt(ref, change, before, now);
+        if (isBundle) {
+            // Its ports are like it where they stand alone.
+            names.members(ref).forEach(each -> adopt(each, change, before, now));
+        }
+        SwitchSpec general = switchSpec(ref.node());
+        routers.apply(
+                ref.node(),
+                new RouterConfigurator.Settings(general, each -> each.equals(ref) ? before : ports.get(each)),
+                new RouterConfigurator.Settings(general, ports::get));
+    }
+
+    private void adopt(PortRef ref, PortSpec change, PortSpec before, PortSpec now) {
         if (change.access() != null || change.trunk() != null) {
-            bridgePort.setVlans(EngineSettings.vlans(now));
+            bridgePort(ref).setVlans(EngineSettings.vlans(now));
         }
         if (change.stormControl() != null) {
             setStormControl(ref);
@@ -189,10 +220,6 @@ public final class Configurator {
         if (change.spanningTree() != null && network.trees().containsKey(ref.node())) {
             setSpanningTree(ref, treePort(ref, before, general), treePort(ref, now, general));
         }
-        routers.apply(
-                ref.node(),
-                new RouterConfigurator.Settings(general, each -> each.equals(ref) ? before : ports.get(each)),
-                new RouterConfigurator.Settings(general, ports::get));
     }
 
     /** A port that becomes an access port is no trunk any more, and the other way round. */
@@ -217,7 +244,7 @@ public final class Configurator {
     }
 
     private void setStormControl(PortRef ref) {
-        PortSpec own = ports.get(ref);
+        PortSpec own = settings(ref);
         bridgePort(ref)
                 .setStormControl(EngineSettings.stormControl(Layers.over(
                         own == null ? null : own.stormControl(),

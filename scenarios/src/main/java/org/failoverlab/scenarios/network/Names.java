@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -20,6 +22,9 @@ import org.failoverlab.topologies.Topology;
 
 /** What a name in a scenario means; a name that means nothing is a problem, noted with what was probably meant. */
 public final class Names {
+    /** What the bond of a host is called. */
+    static final String BOND = "bond0";
+
     private final Topology topology;
     private final Problems problems;
     /** Names of devices that were refused: a mistake noted already, which others must not follow from. */
@@ -63,6 +68,15 @@ public final class Names {
 
     /** A port: {@code L1:2} by its number, {@code L1:R1} by where it leads, {@code H1} for a device with one port. */
     public Optional<PortRef> port(Name name) {
+        return port(name, false);
+    }
+
+    /** A port, or several that a switch uses as one: {@code S1:Po1}. */
+    public Optional<PortRef> portOrBundle(Name name) {
+        return port(name, true);
+    }
+
+    private Optional<PortRef> port(Name name, boolean orBundle) {
         int colon = name.text().indexOf(':');
         Name deviceName = colon < 0 ? name : new Name(name.text().substring(0, colon), name.where());
         Optional<Node> device = device(deviceName);
@@ -73,7 +87,7 @@ public final class Names {
         int count = topology.portCount(node);
         String which = colon < 0 ? "1" : name.text().substring(colon + 1);
         if (colon < 0 && count > 1) {
-            problems.add(name.where(), node + " has " + count + " ports; say which" + choices(node));
+            problems.add(name.where(), node + " has " + count + " ports; say which" + choices(node, orBundle));
             return Optional.empty();
         }
         if (which.matches("[0-9]{1,5}")) {
@@ -88,40 +102,70 @@ public final class Names {
                 return Optional.of(new PortRef(node, number));
             }
         }
-        problems.add(name.where(), "there is no port " + name.quoted() + choices(node));
-        return Optional.empty();
-    }
-
-    /** A port, or several that are used as one: {@code S1:Po1}. */
-    public Optional<PortRef> portOrBundle(Name name) {
-        int colon = name.text().indexOf(':');
-        Optional<Node> node = topology.node(name.text().substring(0, Math.max(0, colon)));
-        if (node.isPresent()) {
-            String which = name.text().substring(colon + 1);
-            for (PortGroup group : topology.groups(node.get())) {
-                if (group.name().equals(which)) {
-                    return Optional.of(new PortRef(node.get(), group.number()));
-                }
-            }
+        Optional<PortGroup> group = bundle(node, which);
+        if (group.isEmpty()) {
+            problems.add(name.where(), "there is no port " + name.quoted() + choices(node, orBundle));
+        } else if (!orBundle) {
+            problems.add(name.where(), name.quoted() + " is a bundle; expected one port" + choices(node, false));
         }
-        return port(name);
+        return group.filter(found -> orBundle).map(found -> new PortRef(node, found.number()));
     }
 
-    /** The ports of a device that this says: one by its number, or all that lead to a device. */
+    /** A bundle of a switch by its name alone. */
+    Optional<PortGroup> bundle(Node node, String which) {
+        return topology.groups(node).stream()
+                .filter(each -> each.name().equals(which))
+                .findFirst();
+    }
+
+    /**
+     * All ports that a name means: a port, those of a bundle of a switch ({@code S1:Po1}), or those of the bond of a host
+     * ({@code H1:bond0}).
+     */
+    public List<PortRef> ports(Name name) {
+        int colon = name.text().indexOf(':');
+        Optional<Node> host = topology.node(name.text().substring(0, Math.max(0, colon)))
+                .filter(node -> node.kind() == Node.Kind.HOST);
+        if (host.isPresent() && name.text().substring(colon + 1).equals(BOND)) {
+            return IntStream.rangeClosed(1, topology.portCount(host.get()))
+                    .mapToObj(number -> new PortRef(host.get(), number))
+                    .toList();
+        }
+        return portOrBundle(name).map(this::members).orElse(List.of());
+    }
+
+    /** The ports that this is made of; a port is made of itself alone. */
+    public List<PortRef> members(PortRef ref) {
+        return topology.group(ref.node(), ref.number())
+                .map(group -> group.ports().stream()
+                        .map(number -> new PortRef(ref.node(), number))
+                        .toList())
+                .orElse(List.of(ref));
+    }
+
+    /** As people call it: a port by its number, a bundle by its name. */
+    String text(PortRef ref) {
+        return topology.group(ref.node(), ref.number())
+                .map(group -> ref.node() + ":" + group.name())
+                .orElse(ref.toString());
+    }
+
+    /** The ports of a device that this says: one by its number, or all that lead to a device; the device's own name may stand before. */
     public List<Integer> ports(Node node, Name name) {
         List<Integer> found = new ArrayList<>();
+        String prefix = node.name() + ":";
+        String which = name.text().startsWith(prefix) ? name.text().substring(prefix.length()) : name.text();
         for (int number = 1; number <= topology.portCount(node); number++) {
             Optional<Cable> cable = topology.cableAt(node, number);
-            boolean isIt = name.text().equals(Integer.toString(number));
+            boolean isIt = which.equals(Integer.toString(number));
             boolean leadsThere = cable.isPresent()
-                    && (cable.get().opposite(node).name().equals(name.text())
-                            || leadsTo(cable.get(), node, name.text()));
+                    && (cable.get().opposite(node).name().equals(which) || leadsTo(cable.get(), node, which));
             if (isIt || leadsThere) {
                 found.add(number);
             }
         }
         if (found.isEmpty()) {
-            problems.add(name.where(), "there is no port " + name.quoted() + " of " + node + choices(node));
+            problems.add(name.where(), "there is no port " + name.quoted() + " of " + node + choices(node, false));
         }
         return found;
     }
@@ -153,7 +197,7 @@ public final class Names {
         return (cable.opposite(from).name() + suffix).equals(which);
     }
 
-    private String choices(Node node) {
+    private String choices(Node node, boolean withBundles) {
         int count = topology.portCount(node);
         if (count == 0) {
             return "; " + node + " has no ports, since no cable leads to it";
@@ -165,7 +209,11 @@ public final class Names {
                     .orElse("");
             ports.add(node + ":" + number + leads);
         }
-        return "; its ports are: " + String.join(", ", ports) + (count > 8 ? ", …" : "");
+        String bundles = topology.groups(node).stream()
+                .map(group -> node + ":" + group.name())
+                .collect(Collectors.joining(", "));
+        return "; its ports are: " + String.join(", ", ports) + (count > 8 ? ", …" : "")
+                + (withBundles && !bundles.isEmpty() ? "; its bundles: " + bundles : "");
     }
 
     private void complainOfKind(Name name, Node.Kind kind) {

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.device.Bundle;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Link;
@@ -45,6 +46,12 @@ public record Network(
     /** The port that is meant. */
     public Port port(PortRef ref) {
         return devices.get(ref.node()).port(ref.number());
+    }
+
+    /** The bundle of a switch that is meant. */
+    public Bundle bundle(PortRef ref) {
+        return (Bundle)
+                devices.get(ref.node()).relay().ports().get(ref.number() - 1).netInterface();
     }
 
     /** The switches, in the order of the plan. */

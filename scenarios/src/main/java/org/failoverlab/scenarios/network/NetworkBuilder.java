@@ -90,6 +90,11 @@ public final class NetworkBuilder {
             Port b = port(cable.b(), cable.bPort());
             links.put(cable, Link.unplugged(simulation, cable.name(), a, b, settings(cable)));
         }
+        plan.ports().forEach((ref, spec) -> {
+            if (ref.number() <= plan.topology().portCount(ref.node())) {
+                setUp(port(ref.node(), ref.number()), spec);
+            }
+        });
         devices.forEach((node, device) -> {
             switch (node.kind()) {
                 case SWITCH -> makeSwitch(node, device);
@@ -97,7 +102,6 @@ public final class NetworkBuilder {
                 case HOST -> makeHost(node, device);
             }
         });
-        plan.ports().forEach((ref, spec) -> setUp(port(ref.node(), ref.number()), spec));
         List<MeasuredFlow> flows = new TrafficBuilder(plan, simulation, devices).build();
         return new Network(simulation, plan, devices, links, trees, vrrp, aggregations, bonds, flows);
     }
@@ -177,8 +181,11 @@ public final class NetworkBuilder {
         for (PortGroup group : groups) {
             AggregatorSettings settings = BundleSettings.of(plan.bundle(node, group), group, node, plan.topology());
             HashSpread spread = new HashSpread(settings.hash(), settings.hashSeed());
-            Bundle bundle = device.bundle(
-                    node.name() + ":" + group.name(), device.address() + group.number(), group.ports(), spread);
+            PortSpec own = plan.port(new PortRef(node, group.number()));
+            long address = own == null || own.mac() == null
+                    ? device.address() + group.number()
+                    : own.mac().address();
+            Bundle bundle = device.bundle(node.name() + ":" + group.name(), address, group.ports(), spread);
             for (int i = 0; i < group.ports().size(); i++) {
                 interfaces.set(group.ports().get(i) - 1, bundle.members().get(i));
             }
@@ -234,7 +241,8 @@ public final class NetworkBuilder {
                 IntStream.rangeClosed(1, device.ports().size()).boxed().toList();
         BondSettings settings = BundleSettings.of(spec, node, plan.topology());
         HashSpread spread = new HashSpread(settings.xmitHashPolicy(), 0);
-        Bundle bundle = device.bundle(device.name() + ":bond0", device.port(1).address(), cards, spread);
+        Bundle bundle =
+                device.bundle(device.name() + ":" + Names.BOND, device.port(1).address(), cards, spread);
         Bonding driver = new Bonding(simulation, device, bundle, settings);
         device.add(driver);
         bonds.put(node, driver);
@@ -244,7 +252,8 @@ public final class NetworkBuilder {
     private void makeHost(Node node, Device device) {
         HostSpec spec = plan.host(node);
         device.setBootNs(spec.boot().ns());
-        if (spec.mac() != null) {
+        PortSpec first = plan.port(new PortRef(node, 1));
+        if (spec.mac() != null && (first == null || first.mac() == null)) {
             device.port(1).setAddress(spec.mac().address());
         }
         IpStack stack = new IpStack(simulation, EngineSettings.arp(spec));

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.protocols.spanningtree.PathCosts;
 import org.failoverlab.scenarios.file.Location;
@@ -67,10 +68,11 @@ public record Plan(
         return Layers.over(get(spec.hosts(), node), defaults.host());
     }
 
-    /** True when this host uses its cards as one: it has several, or a bond is written for it. */
+    /** True when this host uses its cards as one: it is plugged in more than once, or a bond is written for it. */
     public boolean hasBond(Node node) {
-        HostSpec own = get(spec.hosts(), node);
-        return node.kind() == Node.Kind.HOST && (topology.portCount(node) > 1 || own != null && own.bond() != null);
+        HostSpec own = node.kind() == Node.Kind.HOST ? get(spec.hosts(), node) : null;
+        return own != null
+                && (own.bond() != null || own.at() != null && own.at().size() > 1);
     }
 
     /** What this bundle of a switch is like. */
@@ -79,21 +81,42 @@ public record Plan(
         return Layers.over(general.bundles().get(new Name(group.name(), null)), general.bundle());
     }
 
-    /** The port's own settings; null when it has none. */
+    /** The settings of a port, or of a bundle; null when it has none. Where a bundle's port stands alone, it is like its bundle. */
     public PortSpec port(PortRef port) {
-        return ports.get(port);
+        return port(port, topology, ports::get);
+    }
+
+    /** The same with other settings than those of the plan. */
+    static PortSpec port(PortRef port, Topology topology, Function<PortRef, PortSpec> settings) {
+        PortSpec own = settings.apply(port);
+        PortSpec shared = topology.groupOf(port.node(), port.number())
+                .map(group -> settings.apply(new PortRef(port.node(), group.number())))
+                .orElse(null);
+        if (shared == null) {
+            return own;
+        }
+        return new PortSpec(
+                shared.access(),
+                shared.trunk(),
+                shared.stormControl(),
+                shared.spanningTree(),
+                null,
+                null,
+                own == null ? null : own.carrier(),
+                own == null ? null : own.mac(),
+                shared.where());
     }
 
     /** Storm control of this port, its own over its switch's. */
     public StormControlSpec stormControl(PortRef port) {
-        PortSpec own = ports.get(port);
+        PortSpec own = port(port);
         return Layers.over(
                 own == null ? null : own.stormControl(), switchSpec(port.node()).stormControl());
     }
 
     /** The spanning tree on this port of a switch, its own settings over its switch's. */
     public SpanningTreeSpec.Port spanningTree(PortRef port) {
-        return TreeSettings.layered(ports.get(port), switchSpec(port.node()), leadsToHost(port));
+        return TreeSettings.layered(port(port), switchSpec(port.node()), leadsToHost(port));
     }
 
     /** True when this switch runs a spanning tree: it is to, and has a port that is bridged, so that there is something to do. */

@@ -28,7 +28,7 @@ import org.failoverlab.topologies.Topology;
 
 /** Makes the {@link Plan} of a scenario; notes what is wrong with it. */
 public final class Planner {
-    private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]{0,31}");
+    static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]{0,31}");
     private static final Set<String> RESERVED = Set.of(ActSpec.ANY, "broadcast");
     private static final Integer FLAWED = -1;
     /** Why a setting of a port is refused. */

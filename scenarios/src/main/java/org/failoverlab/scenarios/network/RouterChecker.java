@@ -89,6 +89,10 @@ final class RouterChecker {
 
     /** A routed port is in no VLAN, and no bridge sends anything there. */
     void checkPort(PortRef ref, PortSpec port) {
+        if (ref.number() > plan.topology().portCount(ref.node())) {
+            // A bundle, which cannot be routed.
+            return;
+        }
         checkNumbers(port.vrrp());
         if (port.vrrp() != null && port.address() == null) {
             complaints.add(

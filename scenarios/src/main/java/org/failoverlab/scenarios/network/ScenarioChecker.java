@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,9 +45,10 @@ public final class ScenarioChecker {
         SpanningTreeChecker trees = new SpanningTreeChecker(spec, plan, problems);
         trees.check();
         new RouterChecker(spec, plan, problems).check();
+        checkBundles();
         TimelineChecker timeline = new TimelineChecker(plan, names, problems);
         orEmpty(spec.timeline()).forEach(timeline::check);
-        orEmpty(spec.capture()).forEach(names::port);
+        orEmpty(spec.capture()).forEach(this::checkCapture);
         Set<String> flows = FlowNames.of(orEmpty(spec.traffic()));
         if (flows.size() > MAX_FLOWS) {
             problems.add(spec.where(), "there are " + flows.size() + " flows; expected at most " + MAX_FLOWS);
@@ -60,6 +62,23 @@ public final class ScenarioChecker {
             gatewayExpectations.check(expectation);
             bundleExpectations.check(expectation);
         });
+    }
+
+    private void checkBundles() {
+        Complaints complaints = new Complaints(problems);
+        BondChecker bonds = new BondChecker(spec, plan, problems, complaints);
+        bonds.check();
+        BundleChecker bundles = new BundleChecker(spec, plan, complaints);
+        bundles.check();
+        new BundleChanges(plan, bonds, bundles, complaints).check(orEmpty(spec.timeline()));
+    }
+
+    private void checkCapture(Name name) {
+        List<PortRef> ports = names.ports(name);
+        boolean isBond = name.text().endsWith(":" + Names.BOND);
+        if (isBond && !ports.isEmpty() && !plan.hasBond(ports.get(0).node())) {
+            problems.add(name.where(), ports.get(0).node() + " has no bond; expected " + ports.get(0));
+        }
     }
 
     /** An address and a place belong to one device; as a default they would have to be shared. */

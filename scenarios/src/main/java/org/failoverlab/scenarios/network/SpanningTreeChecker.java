@@ -147,7 +147,9 @@ final class SpanningTreeChecker {
         }
         checkCost(each.spanningTree().ports());
         checkCost(each.spanningTree().hostPorts());
-        for (int number = 1; number <= plan.topology().portCount(node); number++) {
+        int count =
+                plan.topology().portCount(node) + plan.topology().groups(node).size();
+        for (int number = 1; number <= count; number++) {
             PortSpec own = plan.port(new PortRef(node, number));
             checkCost(own == null ? null : own.spanningTree());
         }
@@ -210,7 +212,7 @@ final class SpanningTreeChecker {
         Names names = new Names(plan.topology(), new Problems());
         orEmpty(set.ports()).forEach((name, change) -> {
             if (change.spanningTree() != null) {
-                names.port(name).ifPresent(ref -> checkChange(ref, change.spanningTree(), now));
+                names.portOrBundle(name).ifPresent(ref -> checkChange(ref, change.spanningTree(), now));
             }
         });
     }

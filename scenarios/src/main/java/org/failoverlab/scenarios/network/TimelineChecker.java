@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.Single;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.Address;
+import org.failoverlab.scenarios.spec.BondSpec;
 import org.failoverlab.scenarios.spec.FaultSpec;
 import org.failoverlab.scenarios.spec.HostSpec;
 import org.failoverlab.scenarios.spec.InjectSpec;
@@ -70,6 +72,9 @@ final class TimelineChecker {
         cabling(act);
         if (act.announce() != null) {
             names.device(act.announce(), Node.Kind.HOST);
+        }
+        if (act.activate() != null) {
+            activate(act.activate());
         }
         if (act.set() != null) {
             settings(act.set());
@@ -166,7 +171,26 @@ final class TimelineChecker {
         if (name != null && mayBeAny && isAny(name)) {
             onLink(name, null);
         } else if (name != null) {
-            names.port(name);
+            names.portOrBundle(name);
+        }
+    }
+
+    /** Only a bond in mode active-backup has one active card. */
+    private void activate(Name name) {
+        Optional<Node> host = names.port(name).map(PortRef::node);
+        if (host.isEmpty()) {
+            return;
+        }
+        if (!plan.hasBond(host.get())) {
+            problems.add(name.where(), host.get() + " has no bond; expected a card of a host that has one");
+            return;
+        }
+        BondSpec.Mode mode = plan.host(host.get()).bond().mode();
+        if (mode != null && mode != BondSpec.Mode.ACTIVE_BACKUP) {
+            problems.add(
+                    name.where(),
+                    "the bond of " + host.get() + " is in mode " + Single.Word.written(mode)
+                            + ", which has no active card; expected mode: active-backup");
         }
     }
 
@@ -220,7 +244,8 @@ final class TimelineChecker {
                 checkChange(name, spec);
             }
         });
-        orEmpty(set.ports()).forEach((name, spec) -> names.port(name).ifPresent(ref -> checkChange(name, ref, spec)));
+        orEmpty(set.ports())
+                .forEach((name, spec) -> names.portOrBundle(name).ifPresent(ref -> checkChange(name, ref, spec)));
     }
 
     private void checkChange(Name name, SwitchSpec spec) {

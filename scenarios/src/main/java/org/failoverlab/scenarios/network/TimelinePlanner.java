@@ -84,11 +84,23 @@ final class TimelinePlanner {
             return number.isPresent() ? Optional.of(new PortRef(node.get(), number.getAsInt())) : Optional.empty();
         }
         if (node.get().kind() == Node.Kind.HOST) {
-            return Optional.of(new PortRef(node.get(), 1));
+            return onlyCard(name, node.get());
         }
         int free = topology.freePort(node.get());
         boolean isTaken = other != null && other.node().equals(node.get()) && other.number() == free;
         return Optional.of(new PortRef(node.get(), isTaken ? topology.freePort(node.get(), free + 1) : free));
+    }
+
+    /** Of a host with several cards it must be said which one is meant. */
+    private Optional<PortRef> onlyCard(Name name, Node host) {
+        int count = topology.portCount(host);
+        if (count > 1) {
+            problems.add(
+                    name.where(),
+                    host + " has " + count + " cards; expected a number to say which, such as " + host + ":2");
+            return Optional.empty();
+        }
+        return Optional.of(new PortRef(host, 1));
     }
 
     private void move(FaultSpec.Move move) {
@@ -103,9 +115,14 @@ final class TimelinePlanner {
         if (node.isEmpty()) {
             return;
         }
-        // A host has one card.
-        int number = node.get().kind() == Node.Kind.HOST ? 1 : topology.portCount(node.get()) + 1;
-        if (port != null) {
+        int number = topology.portCount(node.get()) + 1;
+        if (port == null && node.get().kind() == Node.Kind.HOST) {
+            Optional<PortRef> card = onlyCard(to, node.get());
+            if (card.isEmpty()) {
+                return;
+            }
+            number = card.get().number();
+        } else if (port != null) {
             OptionalInt read = portNumbers.read(to, node.get(), port);
             if (read.isEmpty()) {
                 return;

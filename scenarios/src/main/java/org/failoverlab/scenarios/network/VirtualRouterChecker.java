@@ -191,7 +191,7 @@ final class VirtualRouterChecker {
         if (track.link() != null) {
             checkLink(node, track.link(), names.cable(track.link()));
         } else if (track.port() != null) {
-            Optional<PortRef> port = names.port(track.port());
+            Optional<PortRef> port = VrrpSettings.port(track.port(), node, names);
             if (port.isEmpty() || !port.get().node().equals(node)) {
                 complaints.add(
                         track.port().where(),

@@ -4,12 +4,14 @@ import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.vrrp.Track;
 import org.failoverlab.protocols.vrrp.VirtualRouterSettings;
+import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.Ipv4;
 import org.failoverlab.scenarios.spec.SwitchSpec;
@@ -18,6 +20,7 @@ import org.failoverlab.scenarios.spec.TrackSpec;
 import org.failoverlab.scenarios.spec.VirtualRouterSpec;
 import org.failoverlab.scenarios.spec.VrrpProfiles;
 import org.failoverlab.topologies.Cable;
+import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.Topology;
 
 /** The protocol's form of virtual routers as scenarios have them. */
@@ -93,6 +96,13 @@ final class VrrpSettings {
         return new Track.OfInterface(watched(spec, device, topology), decrement);
     }
 
+    /** A port or a bundle of a switch, which may be called by its name alone: {@code Po1}. */
+    static Optional<PortRef> port(Name name, Node node, Names names) {
+        return names.bundle(node, name.text())
+                .map(group -> new PortRef(node, group.number()))
+                .or(() -> names.portOrBundle(name));
+    }
+
     private static NetInterface watched(TrackSpec spec, Device device, Topology topology) {
         if (spec.vlan() != null) {
             return device.relay().vlanInterfaces().stream()
@@ -102,7 +112,11 @@ final class VrrpSettings {
         }
         Names names = new Names(topology, new Problems());
         if (spec.port() != null) {
-            return watched(names.port(spec.port()).orElseThrow().number(), device);
+            Node node = topology.node(device.name()).orElseThrow();
+            int number = port(spec.port(), node, names).orElseThrow().number();
+            return number > device.ports().size()
+                    ? device.relay().ports().get(number - 1).netInterface()
+                    : watched(number, device);
         }
         Cable cable = names.cable(spec.link()).orElseThrow();
         return watched(cable.a().name().equals(device.name()) ? cable.aPort() : cable.bPort(), device);

@@ -132,7 +132,12 @@ public final class JsonSchema {
             return either(object().put("type", "boolean"), string(anyCase("true", "yes", "on", "false", "no", "off")));
         } else if (shape instanceof Single.Word words) {
             ObjectNode word = object();
-            words.constants().keySet().forEach(word.putArray("enum")::add);
+            ArrayNode constants = word.putArray("enum");
+            words.constants().keySet().forEach(constants::add);
+            if (words.hasOn()) {
+                // For editors to which on without quotation marks is a truth value.
+                constants.add(true);
+            }
             return word;
         }
         // What YAML takes for a number or a truth value is a text here, and may be a name: a switch can be called NO, a

@@ -80,7 +80,7 @@ public final class Runner {
             List<Name> wanted = scenario.spec().capture();
             Set<PortRef> ports = new LinkedHashSet<>();
             for (Name name : wanted == null ? List.<Name>of() : wanted) {
-                names.port(name).ifPresent(ports::add);
+                ports.addAll(names.ports(name));
             }
             ports.forEach(port -> recording.capture(network.port(port)));
             Outcome outcome = simulate(network, changes, bonds);

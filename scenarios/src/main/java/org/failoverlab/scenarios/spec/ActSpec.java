@@ -45,9 +45,11 @@ public record ActSpec(
                 "Puts a link or a device right: cuts, silence and the like, crashes, hangs; a cable that is pulled out stays so")
         Name restore,
 
-        @Choice @About("Shuts a port, as an operator does") Name shut,
+        @Choice @About("Shuts a port or a bundle, as an operator does")
+        Name shut,
 
-        @Choice @About("Opens a port, as an operator does") Name open,
+        @Choice @About("Opens a port or a bundle, as an operator does")
+        Name open,
 
         @Choice @About("A device crashes: it goes dark, and all that is not configuration is forgotten")
         Name crash,
@@ -84,6 +86,9 @@ public record ActSpec(
 
         @Choice @About("A host tells everyone its address (a gratuitous ARP)")
         Name announce,
+
+        @Choice @About("Makes a card of a bond in mode active-backup the active one, as an operator does")
+        Name activate,
 
         Location where) {
     /** The word that stands for one that the seed draws. */

@@ -15,22 +15,37 @@ public record BondSpec(
         @About(value = "How its cards are used", otherwise = "every bond needs one", example = "active-backup")
         Mode mode,
 
-        @About("How often carriers are looked at; 0 for never")
-        @Range(min = 0, max = 60_000_000_000L, expected = "a time from 0 to 60s, such as 100ms")
+        @About("How often carriers are looked at; 0 for never; in mode 802.3ad 100ms unless it is said")
+        @Range(
+                min = 0,
+                max = 60_000_000_000L,
+                step = 1_000_000L,
+                expected = "a time from 0 to 60s in whole milliseconds, such as 100ms")
         TimeSpan miimon,
 
         @About("How long a carrier must have been back, rounded down to a multiple of miimon")
-        @Range(min = 0, max = 600_000_000_000L, expected = "a time from 0 to 600s, such as 400ms")
+        @Range(
+                min = 0,
+                max = 600_000_000_000L,
+                step = 1_000_000L,
+                expected = "a time from 0 to 600s in whole milliseconds, such as 400ms")
         TimeSpan updelay,
 
         @About("How long a carrier must have been gone, rounded down to a multiple of miimon")
-        @Range(min = 0, max = 600_000_000_000L, expected = "a time from 0 to 600s, such as 200ms")
+        @Range(
+                min = 0,
+                max = 600_000_000_000L,
+                step = 1_000_000L,
+                expected = "a time from 0 to 600s in whole milliseconds, such as 200ms")
         TimeSpan downdelay,
 
         @Key("use_carrier") @About("Whether the card's driver is asked for the carrier, or else the card itself")
         Boolean useCarrier,
 
-        @About(value = "The card that is preferred: its number, or where it leads", otherwise = "none", example = "A1")
+        @About(
+                value = "The card that is preferred: its number, or where it leads; none for no such card",
+                otherwise = "none",
+                example = "A1")
         Name primary,
 
         @Key("primary_reselect") @About("When the primary card is chosen again once it is back")
@@ -43,13 +58,21 @@ public record BondSpec(
         Integer numGratArp,
 
         @Key("peer_notif_delay")
-        @Range(min = 0, max = 300_000_000_000L, expected = "a time from 0 to 300s, such as 200ms")
+        @Range(
+                min = 0,
+                max = 300_000_000_000L,
+                step = 1_000_000L,
+                expected = "a time from 0 to 300s in whole milliseconds, such as 200ms")
         @About("How long these are apart; 0 for one at each look of the monitor")
         TimeSpan peerNotifDelay,
 
         @Key("arp_interval")
         @About("How often the ARP targets are asked; 0 for never")
-        @Range(min = 0, max = 60_000_000_000L, expected = "a time from 0 to 60s, such as 1s")
+        @Range(
+                min = 0,
+                max = 60_000_000_000L,
+                step = 1_000_000L,
+                expected = "a time from 0 to 60s in whole milliseconds, such as 1s")
         TimeSpan arpInterval,
 
         @Key("arp_ip_target")

@@ -50,5 +50,7 @@ public record HostSpec(
 
         @About("How long it takes to start") TimeSpan boot,
 
-        @About(value = "Its MAC address", otherwise = "made of its place in the plan")
+        @About(
+                value = "Its MAC address; with several cards that of the first, which is its bond's, too",
+                otherwise = "made of its place in the plan")
         Mac mac) {}

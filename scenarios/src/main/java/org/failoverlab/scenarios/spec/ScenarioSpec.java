@@ -57,7 +57,9 @@ public record ScenarioSpec(
         Map<Name, HostSpec> hosts,
 
         @About(
-                value = "What single ports are like: a port is named by its number (L1:2) or by where it leads (L1:R1)",
+                value =
+                        "What single ports are like: a port is named by its number (L1:2) or by where it leads (L1:R1), several"
+                                + " that are one by their bundle (L1:Po1)",
                 otherwise = "trunks of all VLANs",
                 example = "{\"L1:R1\": {access: 10}}")
         Map<Name, PortSpec> ports,
@@ -72,7 +74,8 @@ public record ScenarioSpec(
         List<ActSpec> timeline,
 
         @About(
-                value = "The ports whose frames are recorded, when run is given --out",
+                value =
+                        "The ports, bundles (L1:Po1) and bonds (H1:bond0) whose frames are recorded, when run is given --out",
                 otherwise = "none",
                 example = "[H1, \"L1:R1\"]")
         List<Name> capture,

@@ -14,7 +14,7 @@ public record TrackSpec(
         @About(value = "A link of the switch, which must be up at its end", example = "C1-NET") @Choice
         Name link,
 
-        @About(value = "A port of the switch, which must be up", example = "\"C1:3\"") @Choice
+        @About(value = "A port or a bundle of the switch, which must be up", example = "\"C1:3\"") @Choice
         Name port,
 
         @About(value = "The VLAN of an interface of the switch itself, which must be up", example = "20")

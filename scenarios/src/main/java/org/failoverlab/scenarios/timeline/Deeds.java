@@ -17,12 +17,13 @@ import org.failoverlab.engine.fault.PortShut;
 import org.failoverlab.engine.fault.Shutdown;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkFault;
-import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.bonding.Bonding;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.network.Configurator;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.FaultSpec;
 import org.failoverlab.scenarios.spec.Percent;
@@ -66,7 +67,7 @@ final class Deeds {
             return shut(pool.port(spec.shut(), random));
         } else if (spec.open() != null) {
             Name name = spec.open();
-            return Deed.repair("port " + name + " is opened", () -> open(port(name)));
+            return Deed.repair(word(name) + name + " is opened", () -> open(name));
         } else if (spec.move() != null) {
             return cabling.move(spec.move());
         } else if (spec.detach() != null) {
@@ -77,6 +78,8 @@ final class Deeds {
             return set(spec.set());
         } else if (spec.inject() != null) {
             return injector.inject(spec.inject());
+        } else if (spec.activate() != null) {
+            return activate(spec.activate());
         } else if (spec.announce() != null) {
             Device host = device(spec.announce());
             if (!host.ipStack().isRunning()) {
@@ -143,12 +146,52 @@ final class Deeds {
     }
 
     private Deed shut(Name name) {
-        return Deed.fault("port " + name + " is shut", "port " + name + " is opened", new PortShut(port(name)));
+        PortRef ref = names.portOrBundle(name).orElseThrow();
+        List<PortShut> parts = names.members(ref).stream()
+                .map(each -> new PortShut(network.port(each)))
+                .toList();
+        String words = word(name) + name;
+        return Deed.fault(
+                words + " is shut",
+                words + " is opened",
+                isBundle(ref) ? new Combined(network.bundle(ref), parts) : parts.get(0));
     }
 
-    private void open(Port port) {
-        faults.clear(port);
-        port.setEnabled(true);
+    private void open(Name name) {
+        PortRef ref = names.portOrBundle(name).orElseThrow();
+        if (isBundle(ref)) {
+            faults.clear(network.bundle(ref));
+        }
+        for (PortRef each : names.members(ref)) {
+            faults.clear(network.port(each));
+            network.port(each).setEnabled(true);
+        }
+    }
+
+    private boolean isBundle(PortRef ref) {
+        return network.plan().topology().group(ref.node(), ref.number()).isPresent();
+    }
+
+    private String word(Name name) {
+        return names.portOrBundle(name).filter(this::isBundle).isPresent() ? "bundle " : "port ";
+    }
+
+    /** The driver takes no card whose link it takes for down. */
+    private Deed activate(Name name) {
+        PortRef ref = names.port(name).orElseThrow();
+        Device host = network.devices().get(ref.node());
+        Bonding bond = network.bonds().get(ref.node());
+        return Deed.act(ref + " is to be the active card", () -> {
+            if (!host.isRunning() || host.isHung()) {
+                remarks.add(
+                        ref + " could not become the active card: " + host + (host.isHung() ? " hung" : " was down"));
+                return;
+            }
+            bond.setActiveSlave(ref.number() - 1);
+            if (bond.state().activeSlave() != ref.number() - 1) {
+                remarks.add(ref + " could not become the active card: its driver took its link for down");
+            }
+        });
     }
 
     private Deed onLink(ActSpec spec, RandomStream random) {
@@ -230,10 +273,6 @@ final class Deeds {
 
     private Link link(Name name) {
         return network.links().get(names.cable(name).orElseThrow());
-    }
-
-    private Port port(Name name) {
-        return network.port(names.port(name).orElseThrow());
     }
 
     private Device device(Name name) {

@@ -85,7 +85,13 @@ final class Injector {
         }
         Node node = names.device(name).orElseThrow();
         return node.kind() == Node.Kind.HOST
-                ? network.devices().get(node).port(1).address()
+                ? network.devices()
+                        .get(node)
+                        .ipStack()
+                        .interfaces()
+                        .get(0)
+                        .netInterface()
+                        .address()
                 : network.devices().get(node).address();
     }
 }

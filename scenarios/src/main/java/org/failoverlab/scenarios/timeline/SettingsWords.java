@@ -10,6 +10,7 @@ import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.scenarios.file.Group;
 import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Single;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.Address;
 import org.failoverlab.scenarios.spec.AddressOrNone;
@@ -96,6 +97,8 @@ final class SettingsWords {
             return "(" + group(within) + ")";
         } else if (value instanceof Name name) {
             return name.text();
+        } else if (value instanceof Enum<?> word) {
+            return Single.Word.written(word);
         }
         return value.toString().toLowerCase(Locale.ROOT);
     }

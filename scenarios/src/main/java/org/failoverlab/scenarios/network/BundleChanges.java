@@ -1,0 +1,175 @@
+package org.failoverlab.scenarios.network;
+
+import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.failoverlab.scenarios.file.Location;
+import org.failoverlab.scenarios.file.Name;
+import org.failoverlab.scenarios.file.Problems;
+import org.failoverlab.scenarios.file.Words;
+import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.BondSpec;
+import org.failoverlab.scenarios.spec.BundleSpec;
+import org.failoverlab.scenarios.spec.HostSpec;
+import org.failoverlab.scenarios.spec.Layers;
+import org.failoverlab.scenarios.spec.PortSpec;
+import org.failoverlab.scenarios.spec.SettingsSpec;
+import org.failoverlab.scenarios.spec.SwitchSpec;
+import org.failoverlab.topologies.Node;
+import org.failoverlab.topologies.PortGroup;
+
+/** Checks what the timeline changes about bonds and bundles, each change against what holds by then. */
+final class BundleChanges {
+    private final Plan plan;
+    private final BondChecker bondChecker;
+    private final BundleChecker bundleChecker;
+    private final Complaints complaints;
+    private final Map<Node, BondOptions> bonds = new LinkedHashMap<>();
+    private final Map<Node, SwitchSpec> switches = new LinkedHashMap<>();
+
+    BundleChanges(Plan plan, BondChecker bondChecker, BundleChecker bundleChecker, Complaints complaints) {
+        this.plan = plan;
+        this.bondChecker = bondChecker;
+        this.bundleChecker = bundleChecker;
+        this.complaints = complaints;
+    }
+
+    /** In the order of their times. */
+    void check(List<ActSpec> timeline) {
+        timeline.stream()
+                .filter(act -> act.set() != null && act.at() != null)
+                .sorted(Comparator.comparingLong((ActSpec act) -> act.at().minNs()))
+                .forEach(act -> check(act.set()));
+    }
+
+    private void check(SettingsSpec set) {
+        orEmpty(set.hosts())
+                .forEach((name, change) -> node(name, Node.Kind.HOST, change.bond() != null, node -> {
+                    check(node, change);
+                }));
+        orEmpty(set.switches())
+                .forEach((name, change) ->
+                        node(name, Node.Kind.SWITCH, change.bundles() != null || change.bundle() != null, node -> {
+                            check(name, node, change);
+                        }));
+        orEmpty(set.ports()).forEach(this::check);
+    }
+
+    private void node(Name name, Node.Kind kind, boolean isMeant, Consumer<Node> then) {
+        plan.topology()
+                .node(name.text())
+                .filter(node -> isMeant && node.kind() == kind)
+                .ifPresent(then);
+    }
+
+    private void check(Node host, HostSpec set) {
+        BondSpec change = set.bond();
+        if (!plan.hasBond(host)) {
+            complaints.add(change.where(), host + " has no bond whose options could be changed");
+            return;
+        }
+        BondSpec planned = plan.host(host).bond();
+        if (planned.mode() == null) {
+            return;
+        }
+        List<String> fixed = new ArrayList<>();
+        addIf(change.mode() != null, "mode", fixed);
+        addIf(change.failOverMac() != null, "fail_over_mac", fixed);
+        addIf(change.lacpActive() != null, "lacp_active", fixed);
+        addIf(change.lacpRate() != null, "lacp_rate", fixed);
+        addIf(change.adSelect() != null, "ad_select", fixed);
+        addIf(change.adUserPortKey() != null, "ad_user_port_key", fixed);
+        fixed.forEach(key -> complaints.add(
+                change.where(),
+                key + " of " + host
+                        + "'s bond cannot be changed while it runs: the driver lets it be set only while the bond"
+                        + " is down, or without cards"));
+        if (!fixed.isEmpty()) {
+            return;
+        }
+        BondOptions now = bonds.getOrDefault(host, BondOptions.of(planned)).after(change);
+        bonds.put(host, now);
+        if (planned.mode() == BondSpec.Mode.AD_802_3
+                && change.miimon() != null
+                && change.miimon().ns() == 0) {
+            complaints.add(change.where(), "found miimon 0 s " + BondChecker.NEEDS_MIIMON);
+        }
+        bondChecker.check(host, now.spec(), change, change.where());
+    }
+
+    private static void addIf(boolean isSaid, String key, List<String> keys) {
+        if (isSaid) {
+            keys.add(key);
+        }
+    }
+
+    private void check(Name name, Node node, SwitchSpec set) {
+        SwitchSpec before = switches.getOrDefault(node, plan.switchSpec(node));
+        List<PortGroup> groups = plan.topology().groups(node);
+        bundleChecker.checkGeneral(set.bundle());
+        if (groups.isEmpty()) {
+            complaints.add(name.where(), node + " has no bundles whose settings could be changed");
+            return;
+        }
+        boolean isRight = true;
+        for (Map.Entry<Name, BundleSpec> entry : orEmpty(set.bundles()).entrySet()) {
+            Name bundle = entry.getKey();
+            List<String> known = groups.stream().map(PortGroup::name).toList();
+            if (!known.contains(bundle.text())) {
+                isRight = false;
+                complaints.add(
+                        bundle.where(),
+                        "there is no bundle " + bundle.quoted() + " of " + node + Words.suggest(bundle.text(), known)
+                                + "; one that is to come later is there from the beginning, shut");
+            } else {
+                BundleSpec was = Layers.over(orEmpty(before.bundles()).get(bundle), before.bundle());
+                isRight &= isAllowed(node, bundle, entry.getValue(), was);
+            }
+        }
+        boolean turns = set.bundle() != null && set.bundle().mode() != null;
+        if (turns) {
+            isRight = false;
+            complaints.add(
+                    set.bundle().where(),
+                    "the mode of all bundles of " + node + " cannot be changed at once while it runs; expected it under"
+                            + " bundles");
+        }
+        if (isRight) {
+            SwitchSpec now = Layers.over(set, before);
+            switches.put(node, now);
+            Location where = set.bundle() != null ? set.bundle().where() : name.where();
+            bundleChecker.check(node, now, set, where);
+        }
+    }
+
+    private boolean isAllowed(Node node, Name name, BundleSpec change, BundleSpec was) {
+        if (change.ports() != null) {
+            complaints.add(
+                    change.where(),
+                    "which ports bundle " + name + " of " + node
+                            + " has cannot be changed while it runs; move a cable, or shut a port instead");
+            return false;
+        }
+        boolean wasOn = was.mode() == BundleSpec.Mode.ON;
+        if (change.mode() != null && wasOn != (change.mode() == BundleSpec.Mode.ON)) {
+            complaints.add(
+                    change.where(),
+                    "whether bundle " + name + " of " + node
+                            + " runs LACP cannot be changed while it runs; expected active or passive for one that does");
+            return false;
+        }
+        return true;
+    }
+
+    private void check(Name name, PortSpec change) {
+        new Names(plan.topology(), new Problems())
+                .portOrBundle(name)
+                .filter(ref -> ref.node().kind() == Node.Kind.SWITCH)
+                .ifPresent(ref -> bundleChecker.check(ref, change));
+    }
+}
