@@ -37,6 +37,10 @@ public final class Binder {
             Map<String, Object> values = new LinkedHashMap<>();
             return shorthand(scalar, group, values) ? group.create(values, tree.where()) : null;
         }
+        Group.Member list = group.shorthandFor();
+        if (tree instanceof Tree.Listing && list != null && list.shape() instanceof Shape.Items items) {
+            return group.create(Map.of(list.key(), list(tree, items.item())), tree.where());
+        }
         problems.add(
                 tree.where(),
                 "found " + tree.describe() + "; expected keys: "

@@ -215,7 +215,8 @@ final class BondChecker {
 
     private void checkTargets(BondSpec now, Location where) {
         List<Ipv4> targets = orEmpty(now.arpIpTarget());
-        if (isOn(now.arpInterval()) && targets.isEmpty()) {
+        boolean asks = isOn(now.arpInterval()) && now.mode() != BondSpec.Mode.AD_802_3;
+        if (asks && targets.isEmpty()) {
             complaints.add(
                     where,
                     "found arp_interval " + Units.seconds(now.arpInterval().ns())

@@ -48,10 +48,10 @@ final class BundleChanges {
     }
 
     private void check(SettingsSpec set) {
-        orEmpty(set.hosts())
-                .forEach((name, change) -> node(name, Node.Kind.HOST, change.bond() != null, node -> {
-                    check(node, change);
-                }));
+        orEmpty(set.hosts()).forEach((name, change) -> {
+            node(name, Node.Kind.HOST, change.bond() != null, node -> check(node, change));
+            node(name, Node.Kind.HOST, change.mac() != null, node -> checkMac(name, node));
+        });
         orEmpty(set.switches())
                 .forEach((name, change) ->
                         node(name, Node.Kind.SWITCH, change.bundles() != null || change.bundle() != null, node -> {
@@ -167,9 +167,21 @@ final class BundleChanges {
     }
 
     private void check(Name name, PortSpec change) {
-        new Names(plan.topology(), new Problems())
-                .portOrBundle(name)
-                .filter(ref -> ref.node().kind() == Node.Kind.SWITCH)
-                .ifPresent(ref -> bundleChecker.check(ref, change));
+        new Names(plan.topology(), new Problems()).portOrBundle(name).ifPresent(ref -> {
+            if (ref.node().kind() == Node.Kind.SWITCH) {
+                bundleChecker.check(ref, change);
+            } else if (change.mac() != null) {
+                checkMac(name, ref.node());
+            }
+        });
+    }
+
+    /** A driver that has given addresses to its cards would not know. */
+    private void checkMac(Name name, Node host) {
+        if (plan.hasBond(host)) {
+            complaints.add(
+                    name.where(),
+                    "the MAC addresses of " + host + " are its bond's to set, and cannot be changed while it runs");
+        }
     }
 }

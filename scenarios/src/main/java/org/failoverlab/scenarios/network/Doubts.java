@@ -13,6 +13,8 @@ public final class Doubts {
     public static List<Problem> in(Plan plan, long endNs) {
         List<Problem> all = new ArrayList<>(TooLate.in(plan.spec(), endNs));
         all.addAll(GatewayDoubts.in(plan));
+        all.addAll(BondDoubts.in(plan));
+        all.addAll(BundleDoubts.in(plan));
         all.sort(Comparator.comparing(Problem::where));
         return all;
     }

@@ -41,14 +41,9 @@ final class GatewayDoubts {
 
     static List<Problem> in(Plan plan) {
         GatewayDoubts doubts = new GatewayDoubts(plan);
-        Set<Integer> known = new LinkedHashSet<>();
-        plan.addresses().values().forEach(each -> known.add(each.ipv4()));
+        Set<Integer> known = addresses(plan);
         for (Node node : plan.topology().nodes(Node.Kind.SWITCH)) {
             for (RouterInterface each : plan.interfaces(node)) {
-                known.add(each.address().ipv4());
-                each.vrrp()
-                        .values()
-                        .forEach(group -> group.address().forEach((Ipv4 virtual) -> known.add(virtual.address())));
                 doubts.checkVlan(each);
                 doubts.subnetsOfRouters.putIfAbsent(each.address().ipv4(), each);
                 each.vrrp()
@@ -62,6 +57,21 @@ final class GatewayDoubts {
         orEmpty(doubts.spec.hosts()).keySet().forEach(name -> doubts.checkGateway(name, known));
         doubts.lost.forEach(doubts::addLost);
         return doubts.found;
+    }
+
+    /** All addresses that somebody has, those of virtual routers included. */
+    static Set<Integer> addresses(Plan plan) {
+        Set<Integer> known = new LinkedHashSet<>();
+        plan.addresses().values().forEach(each -> known.add(each.ipv4()));
+        for (Node node : plan.topology().nodes(Node.Kind.SWITCH)) {
+            for (RouterInterface each : plan.interfaces(node)) {
+                known.add(each.address().ipv4());
+                each.vrrp()
+                        .values()
+                        .forEach(group -> group.address().forEach((Ipv4 virtual) -> known.add(virtual.address())));
+            }
+        }
+        return known;
     }
 
     private void add(Location where, String message) {

@@ -72,7 +72,9 @@ public final class ReferencePage {
         Set<String> under = places.get(name);
         line(under == null ? "The whole file." : "Under " + String.join(", ", under) + ".");
         if (group.shorthandFor() != null) {
-            line("Written as a single word, it is its `" + group.shorthandFor().key() + "`.");
+            boolean isList = group.shorthandFor().shape() instanceof Shape.Items;
+            line("Written as a single word" + (isList ? " or as a list" : "") + ", it is its `"
+                    + group.shorthandFor().key() + "`.");
         } else if (group.hasShorthand()) {
             line("A single word, " + code(group.words(), " or ") + ", stands for that key with all its defaults.");
         }

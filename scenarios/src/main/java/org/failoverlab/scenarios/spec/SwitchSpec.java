@@ -29,7 +29,7 @@ public record SwitchSpec(
         @About(
                 value = "Ports that it uses as one (link aggregation), each bundle by its name",
                 otherwise = "none",
-                example = "{Po1: {ports: [S2]}}")
+                example = "{Po1: S2, Po2: [3, 4]}")
         Map<Name, BundleSpec> bundles,
 
         @About("What its bundles are like unless one says otherwise")
