@@ -85,6 +85,11 @@ public final class DatagramFlow {
     }
 
     private int port() {
+        return port(number);
+    }
+
+    /** The UDP port from which and to which the flow of this number sends. */
+    public static int port(int number) {
         return FIRST_PORT + number % PORTS;
     }
 }

@@ -29,6 +29,8 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
      * @param cpuUndispatched frames that were served and that the software has not acted upon yet
      * @param protocols what each protocol says of itself
      * @param spanningTree null when it runs none
+     * @param bond of a host; null for none
+     * @param bundles of a switch; of a host its bond, where that uses several slaves at once
      */
     public record DeviceState(
             String name,
@@ -57,7 +59,9 @@ public record NetworkState(long atNs, List<DeviceState> devices, List<LinkState>
             int cpuWaiting,
             int cpuUndispatched,
             Map<String, Map<String, String>> protocols,
-            TreeReport.Bridge spanningTree) {}
+            TreeReport.Bridge spanningTree,
+            BondReport.State bond,
+            List<AggregationReport.State> bundles) {}
 
     /**
      * A port.

@@ -15,6 +15,9 @@ import java.util.List;
  * @param loops null when no switch runs a spanning tree and no expectation asks
  * @param gateways null when there is no virtual router
  * @param paths at the end of the run: those that were asked for, then those of flows through virtual routers
+ * @param bonds null when no host has one
+ * @param aggregations null when there is no bundle, and no bond that uses several slaves at once
+ * @param flowWays of the first flows, each with the link that holds it up
  */
 public record Report(
         String scenario,
@@ -41,7 +44,10 @@ public record Report(
         List<Expectation> expectations,
         List<NetworkState> samples,
         List<Change> changes,
-        Totals totals) {
+        Totals totals,
+        BondReport bonds,
+        AggregationReport aggregations,
+        List<FlowWay> flowWays) {
     /**
      * A limit that ended the run early, at {@link Report#simulatedNs}.
      *

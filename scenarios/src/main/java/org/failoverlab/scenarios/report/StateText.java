@@ -28,6 +28,8 @@ final class StateText {
     private String make() {
         ports();
         troubles();
+        bonds();
+        bundles();
         spanningTree();
         virtualRouters();
         interfaces();
@@ -109,7 +111,10 @@ final class StateText {
             device.protocols().forEach((name, facts) -> {
                 boolean isTree = device.spanningTree() != null
                         && name.equals(device.spanningTree().protocol());
-                if (isTree || !device.virtualRouters().isEmpty() && name.equals("vrrp")) {
+                boolean isBundled = device.bond() != null || !device.bundles().isEmpty();
+                if (isTree
+                        || !device.virtualRouters().isEmpty() && name.equals("vrrp")
+                        || isBundled && (name.equals("bonding") || name.equals("lacp"))) {
                     // Told in a table of its own.
                     return;
                 }
@@ -117,6 +122,25 @@ final class StateText {
                 facts.forEach((key, value) -> words.add(key + " " + value));
                 out.append(words);
             });
+        }
+    }
+
+    private void bonds() {
+        List<BondReport.State> bonds = state.devices().stream()
+                .map(NetworkState.DeviceState::bond)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!bonds.isEmpty()) {
+            out.append(BondText.states(bonds));
+        }
+    }
+
+    private void bundles() {
+        List<AggregationReport.State> bundles = state.devices().stream()
+                .flatMap(device -> device.bundles().stream())
+                .toList();
+        if (!bundles.isEmpty()) {
+            out.append(AggregationText.states(bundles));
         }
     }
 

@@ -2,130 +2,260 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.failoverlab.engine.device.Bundle;
 import org.failoverlab.engine.device.Device;
-import org.failoverlab.engine.event.Trace;
+import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.ip.ArpPacket;
+import org.failoverlab.engine.link.Frame;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.Port;
 import org.failoverlab.protocols.bonding.BondListener;
+import org.failoverlab.protocols.bonding.BondSettings;
+import org.failoverlab.protocols.bonding.Bonding;
 import org.failoverlab.protocols.bonding.LinkState;
-import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.topologies.Node;
 
-/**
- * Looks on at bonds with one active slave: when another one becomes it, whether that was of use, and what led to it. For the
- * latter it hears of every fault and entry of the timeline, and compares whom the active slave reached before and after.
- */
-final class BondWatch implements Trace {
-    /**
-     * Another slave became active than was it last.
-     *
-     * @param from its place, counted from 0, as that of the new one
-     * @param faultNs when that happened which led to it; -1 when nothing happened that could have
-     * @param fault what it was, in words; null for nothing
-     */
-    record Failover(long atNs, int from, int to, boolean isFalse, long faultNs, String fault) {}
+/** Keeps what becomes of one bond during a run. */
+final class BondWatch implements BondListener {
+    static final int MOST = 1_000;
 
-    /** Something that may lead to a failover: an entry of the timeline, or a fault that comes and goes by itself. */
-    private record Event(long atNs, String what, boolean isEntry) {}
+    /** The driver took a link for another than before. */
+    record LinkChange(long atNs, int slave, LinkState before, LinkState now, Blame.Cause cause) {}
 
-    /** One bond. */
-    private final class Watched implements BondListener {
-        private final Device device;
-        private final List<Failover> failovers = new ArrayList<>();
-        private int active = -1;
-        private int last = -1;
-        private Set<Device> reached = new LinkedHashSet<>();
-        /** What happened last since another slave became active; null for nothing. */
-        private Event latest;
-        /** What last cost the active slave somebody whom it had reached; null for nothing. */
-        private Event loss;
+    /** Another slave became active; what comes of it is added later. */
+    static final class Failover {
+        final long atNs;
+        final int from;
+        final int to;
+        final boolean hasFailed;
+        final Blame.Cause cause;
+        final long noticedNs;
+        final long decidedNs;
+        final int reached;
+        final int reaches;
+        final boolean isFalse;
+        long gratuitousNs = -1;
+        final Map<String, GatewayReport.Learned> bridges = new LinkedHashMap<>();
+        /** Where switches knew the bond to be, by the switch and the address. */
+        private final Map<String, String> places;
 
-        Watched(Device device) {
-            this.device = device;
-        }
+        private boolean isLater;
 
-        /** Something is about to happen. */
-        void happens(Event event) {
-            boolean isPartOfEntry = latest != null && latest.isEntry && !event.isEntry && latest.atNs == event.atNs;
-            if (!isPartOfEntry) {
-                compare();
-                latest = event;
-            }
-        }
-
-        /** Looks what has become of the last thing that happened. */
-        private void compare() {
-            Set<Device> now = reach();
-            if (latest != null && !now.containsAll(reached)) {
-                loss = latest;
-            }
-            reached = now;
-        }
-
-        private Set<Device> reach() {
-            return active < 0 ? new LinkedHashSet<>() : Reachability.of(network, device.port(active + 1));
-        }
-
-        @Override
-        public void activeChanged(int before, int now) {
-            compare();
-            Event cause = loss == null ? latest : loss;
-            if (now >= 0 && last >= 0 && now != last) {
-                failovers.add(new Failover(
-                        network.simulation().nowNs(),
-                        last,
-                        now,
-                        Reachability.isFalse(network, device.port(last + 1), device.port(now + 1)),
-                        cause == null ? -1 : cause.atNs,
-                        cause == null ? null : cause.what));
-            }
-            active = now;
-            last = now >= 0 ? now : last;
-            reached = reach();
-            latest = null;
-            loss = null;
-        }
-
-        @Override
-        public void linkChanged(int slave, LinkState before, LinkState now) {
-            // What the driver takes a link for is no failover yet.
+        Failover(
+                long atNs,
+                int from,
+                int to,
+                boolean hasFailed,
+                boolean isFalse,
+                LinkChange sign,
+                LinkChange decision,
+                Blame.Cause cause,
+                Set<Device> before,
+                Set<Device> after,
+                Map<String, String> places) {
+            this.atNs = atNs;
+            this.from = from;
+            this.to = to;
+            this.hasFailed = hasFailed;
+            this.noticedNs = sign == null ? -1 : sign.atNs;
+            this.decidedNs = decision == null ? -1 : decision.atNs;
+            this.cause = cause;
+            this.reached = before.size();
+            this.reaches = after.size();
+            this.isFalse = isFalse;
+            this.places = places;
         }
     }
 
-    private final Network network;
-    private final Map<Node, Watched> bonds = new LinkedHashMap<>();
+    private final Node node;
+    private final Device device;
+    private final Bonding driver;
+    private final Bundle bundle;
+    private final Simulation simulation;
+    private final Blame blame;
+    private final Reach reach;
+    private final BondObserver observer;
+    private final List<LinkChange> linkChanges = new ArrayList<>();
+    private final List<Failover> failovers = new ArrayList<>();
+    private long failoverCount;
+    private long falseCount;
+    /** The last change of each slave, and the first one since it was last up, or last down. */
+    private final LinkChange[] last;
 
-    /** Will look on at the bonds of this network. */
-    BondWatch(Network network) {
-        this.network = network;
-        network.bonds()
-                .keySet()
-                .forEach(node -> bonds.put(node, new Watched(network.devices().get(node))));
-    }
+    private final LinkChange[] first;
+    private int lastActive = -1;
+    private Failover current;
 
-    /** Who is to hear of what becomes of the bond of this host. */
-    BondListener listener(Node node) {
-        return bonds.get(node);
+    BondWatch(Node node, Bonding driver, Bundle bundle, Device device, BondObserver observer) {
+        this.node = node;
+        this.device = device;
+        this.driver = driver;
+        this.bundle = bundle;
+        this.observer = observer;
+        this.simulation = observer.simulation();
+        this.blame = observer.blame();
+        this.reach = observer.reach();
+        this.last = new LinkChange[bundle.members().size()];
+        this.first = new LinkChange[last.length];
+        this.lastActive = driver.state().activeSlave();
     }
 
     @Override
-    public boolean wants(Kind kind) {
-        return kind == Kind.FAULT || kind == Kind.ACT;
+    public void linkChanged(int slave, LinkState before, LinkState now) {
+        boolean up = now == LinkState.UP || now == LinkState.BACK;
+        long sinceNs = last[slave] == null ? 0 : last[slave].atNs;
+        boolean isConclusion = before == LinkState.FAIL || before == LinkState.BACK;
+        Blame.Cause cause = isConclusion && first[slave] != null && isUp(first[slave].now) == up
+                ? first[slave].cause
+                : blame.of(port(slave).name(), up, sinceNs, heardNs(slave));
+        LinkChange change = new LinkChange(simulation.nowNs(), slave, before, now, cause);
+        boolean goesOn = first[slave] != null && isConclusion && isUp(first[slave].now) == up;
+        first[slave] = goesOn ? first[slave] : change;
+        last[slave] = change;
+        if (linkChanges.size() < MOST) {
+            linkChanges.add(change);
+        }
+        observer.noticed(this);
+    }
+
+    private static boolean isUp(LinkState link) {
+        return link == LinkState.UP || link == LinkState.BACK;
+    }
+
+    private long heardNs(int slave) {
+        return settings().arpIntervalNs() > 0
+                ? Math.max(0, driver.state().slaves().get(slave).lastReceivedNs())
+                : -1;
     }
 
     @Override
-    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
-        if (wants(kind)) {
-            boolean isEntry = kind == Kind.ACT;
-            Event event = new Event(timeNs, isEntry ? what : where + ": " + what, isEntry);
-            bonds.values().forEach(each -> each.happens(event));
+    public void activeChanged(int before, int now) {
+        int from = before >= 0 ? before : lastActive;
+        lastActive = now >= 0 ? now : from;
+        if (from < 0) {
+            return;
+        }
+        failoverCount++;
+        boolean hasFailed =
+                before < 0 || !isUp(driver.state().slaves().get(from).link());
+        int deciding = hasFailed && before >= 0 ? from : now;
+        LinkChange decision = deciding < 0 || before < 0 && now < 0 ? null : last[deciding];
+        Blame.Cause cause = decision == null || decision.cause == Blame.Cause.NONE ? blame.recorded() : decision.cause;
+        // Also after a time without any, which the driver took for broken one and all.
+        boolean isFalse = hasFailed && now >= 0 && now != from && reach(from).containsAll(reach(now));
+        current = new Failover(
+                simulation.nowNs(),
+                before,
+                now,
+                hasFailed && before >= 0,
+                isFalse,
+                deciding < 0 ? null : first[deciding],
+                decision,
+                cause == null ? Blame.Cause.NONE : cause,
+                reach(before),
+                reach(now),
+                observer.places(this));
+        falseCount += current.isFalse ? 1 : 0;
+        if (failovers.size() < MOST) {
+            failovers.add(current);
+        }
+        observer.noticed(this);
+    }
+
+    private Set<Device> reach(int slave) {
+        return slave < 0 ? Set.of() : reach.from(port(slave));
+    }
+
+    /** A frame leaves by one of its cards. */
+    void sent(Frame frame) {
+        if (current != null
+                && current.gratuitousNs < 0
+                && frame.etherType() == ArpPacket.ETHER_TYPE
+                && frame.destination() == MacAddress.BROADCAST
+                && frame.payload().meaning() instanceof ArpPacket packet
+                && packet.senderProtocol() == packet.targetProtocol()) {
+            current.gratuitousNs = simulation.nowNs();
         }
     }
 
-    /** Those of this host's bond, in their order. */
-    List<Failover> failovers(Node node) {
-        return bonds.get(node).failovers;
+    /** A switch has learned one of its addresses. */
+    void learned(GatewayReport.Learned news, long address) {
+        if (current == null || current.bridges.containsKey(news.bridge())) {
+            return;
+        }
+        String before = current.places.get(BondObserver.place(news.bridge(), address));
+        boolean counts = before == null ? !current.isLater : !before.equals(news.port());
+        if (counts) {
+            current.bridges.put(news.bridge(), news);
+        }
+    }
+
+    /** Something else begins: what a switch learns that knew nothing of it is owed to other things. */
+    void nextEntry() {
+        if (current != null) {
+            current.isLater = true;
+        }
+    }
+
+    /** True for a hardware address that it has, or may have. */
+    boolean hasAddress(long address) {
+        if (bundle.address() == address) {
+            return true;
+        }
+        for (int i = 0; i < last.length; i++) {
+            if (port(i).address() == address) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Port port(int slave) {
+        return bundle.members().get(slave).port();
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    BondSettings settings() {
+        return driver.state().settings();
+    }
+
+    /** The place of the active slave; -1 for none, and in modes that have no such thing. */
+    int active() {
+        return driver.state().activeSlave();
+    }
+
+    String name() {
+        return bundle.name();
+    }
+
+    List<LinkChange> linkChanges() {
+        return linkChanges;
+    }
+
+    List<Failover> failovers() {
+        return failovers;
+    }
+
+    long failoverCount() {
+        return failoverCount;
+    }
+
+    long falseCount() {
+        return falseCount;
     }
 }

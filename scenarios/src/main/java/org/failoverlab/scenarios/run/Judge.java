@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.failoverlab.scenarios.report.BondReport;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.LoopReport;
 import org.failoverlab.scenarios.report.Report;
@@ -35,6 +36,7 @@ final class Judge {
             List<Report.Flow> flows,
             List<Report.Broadcast> broadcasts,
             GatewayReport gateways,
+            BondReport bonds,
             Outcome outcome) {
         this.storm = storm;
         this.flows = flows;
@@ -49,7 +51,7 @@ final class Judge {
                 .map(done -> new Report.Happening(done.atNs(), done.what()))
                 .toList();
         this.gateways = new GatewayJudge(gateways, timeline, nowNs);
-        this.bundles = new BundleJudge(outcome.network(), outcome.bondWatch());
+        this.bundles = new BundleJudge(outcome.network(), bonds);
     }
 
     List<Report.Expectation> judge(List<ExpectSpec> expectations) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
 import org.failoverlab.engine.device.Relay;
@@ -16,6 +18,7 @@ import org.failoverlab.engine.device.RoutedPort;
 import org.failoverlab.engine.device.VlanInterface;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.VirtualAddress;
+import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.MacAddress;
 import org.failoverlab.engine.link.NetInterface;
@@ -32,10 +35,12 @@ import org.failoverlab.topologies.Node;
  */
 final class LanTracer {
     private final Network network;
+    private final Bundles bundles;
     private final Map<Port, Device> deviceOf = new LinkedHashMap<>();
 
     LanTracer(Network network) {
         this.network = network;
+        this.bundles = new Bundles(network);
         network.devices().values().forEach(device -> device.ports().forEach(port -> deviceOf.put(port, device)));
     }
 
@@ -48,6 +53,7 @@ final class LanTracer {
     /** One frame on all its ways. */
     private final class Search {
         private final Device sender;
+        private final Frame frame;
         private final long destination;
         private final Deque<Arrival> under = new ArrayDeque<>();
         private final Set<List<Object>> seen = new LinkedHashSet<>();
@@ -60,16 +66,17 @@ final class LanTracer {
         private Arrival first;
         private Arrival last;
 
-        Search(Device sender, long destination) {
+        Search(Device sender, Frame frame) {
             this.sender = sender;
-            this.destination = destination;
+            this.frame = frame;
+            this.destination = frame.destination();
         }
 
         LanWalk from(NetInterface out) {
             if (out instanceof VlanInterface own) {
                 relay(null, sender, own.vlan(), null);
             } else {
-                send(null, out instanceof RoutedPort routed ? routed.port() : (Port) out, 0);
+                sendBy(null, sender, out, 0);
             }
             while (!under.isEmpty()) {
                 arrive(under.removeFirst());
@@ -103,7 +110,28 @@ final class LanTracer {
             losses.add(new Loss(at, device, reason));
         }
 
-        /** It goes out of a port; at is where it has come in before, null for the sender itself. */
+        /** It goes out of an interface; at is where it has come in before, null for the sender itself. */
+        private void sendBy(Arrival at, Device device, NetInterface out, int tag) {
+            if (out instanceof RoutedPort routed) {
+                send(at, routed.port(), tag);
+            } else if (out instanceof BundleMember member) {
+                if (member.isIndividual()) {
+                    send(at, member.port(), tag);
+                } else {
+                    lose(at, device, member.name() + " belongs to " + member.bundle() + " and does not stand alone");
+                }
+            } else if (out instanceof Bundle bundle) {
+                List<BundleMember> ways = bundle.waysOf(frame);
+                if (ways.isEmpty()) {
+                    lose(at, device, bundle + (bundle.isUp() ? ": no member distributes" : " is down"));
+                }
+                ways.forEach(member -> send(at, member.port(), tag));
+            } else {
+                send(at, (Port) out, tag);
+            }
+        }
+
+        /** It goes out of a port. */
         private void send(Arrival at, Port out, int tag) {
             Device device = deviceOf.get(out);
             Wire wire = out.out();
@@ -136,13 +164,16 @@ final class LanTracer {
         private void arrive(Arrival at) {
             last = at;
             Device device = deviceOf.get(at.at);
-            BridgePort in = bridgePort(device, at.at);
-            if (device.repeater() != null) {
+            NetInterface by = interfaceOf(at.at);
+            BridgePort in = by == null ? null : bridgePort(device, by);
+            if (by == null) {
+                notCollected(at, device);
+            } else if (device.repeater() != null) {
                 device.ports().stream()
                         .filter(each -> each != at.at && each.isUp())
                         .forEach(each -> send(at, each, at.tag));
             } else if (in == null) {
-                offer(at, device);
+                offer(at, device, by);
             } else {
                 int vlan = vlan(in, at.tag);
                 if (vlan == 0) {
@@ -151,16 +182,25 @@ final class LanTracer {
                             device,
                             at.at.name() + " takes no frames " + (at.tag == 0 ? "without a tag" : "of VLAN " + at.tag));
                 } else if (!in.isForwarding()) {
-                    lose(at, device, at.at.name() + " does not forward" + treeWords(device, at.at));
+                    lose(at, device, by.name() + " does not forward" + treeWords(device, by));
                 } else {
                     relay(at, device, vlan, in);
                 }
             }
         }
 
+        /** At a member of a bundle that throws away what comes in; a bond does so with copies of what is not for it, too. */
+        private void notCollected(Arrival at, Device device) {
+            BundleMember member = bundles.member(at.at);
+            IpInterface on = interfaceOn(device, member.bundle());
+            if (on == null || isOwn(on, destination)) {
+                lose(at, device, member.isCollecting() ? member.bundle() + " is down" : member + " does not collect");
+            }
+        }
+
         /** To a host, or to a port that is routed. */
-        private void offer(Arrival at, Device device) {
-            IpInterface on = interfaceOn(device, at.at);
+        private void offer(Arrival at, Device device, NetInterface by) {
+            IpInterface on = interfaceOn(device, by);
             if (on == null || at.tag != 0 || !takes(on)) {
                 return;
             }
@@ -174,7 +214,10 @@ final class LanTracer {
 
         private void take(Arrival at, LanWalk.Taker taker) {
             first = takers.isEmpty() ? at : first;
-            takers.add(taker);
+            // A bundle that sends by all members at once brings several copies.
+            if (!takers.contains(taker)) {
+                takers.add(taker);
+            }
         }
 
         private boolean takes(IpInterface on) {
@@ -207,7 +250,7 @@ final class LanTracer {
             } else if (!out.isMember(vlan)) {
                 lose(at, device, belief + ", which is not of VLAN " + vlan);
             } else {
-                send(at, (Port) out.netInterface(), tag(out, vlan));
+                sendBy(at, device, out.netInterface(), tag(out, vlan));
             }
         }
 
@@ -222,9 +265,11 @@ final class LanTracer {
                                         + " is and floods the frame"));
             }
             for (BridgePort out : device.relay().ports()) {
-                Port port = (Port) out.netInterface();
-                if (out != in && out.isForwarding() && out.isMember(vlan) && port.isUp()) {
-                    send(at, port, tag(out, vlan));
+                if (out != in
+                        && out.isForwarding()
+                        && out.isMember(vlan)
+                        && out.netInterface().isUp()) {
+                    sendBy(at, device, out.netInterface(), tag(out, vlan));
                 }
             }
         }
@@ -249,7 +294,8 @@ final class LanTracer {
             for (int i = 0; i < chain.size(); i++) {
                 Arrival at = chain.get(i);
                 Device device = deviceOf.get(at.at);
-                BridgePort in = bridgePort(device, at.at);
+                NetInterface by = interfaceOf(at.at);
+                BridgePort in = by == null ? null : bridgePort(device, by);
                 Port out = i + 1 < chain.size() ? chain.get(i + 1).sentBy : null;
                 steps.add(step(device, at.at, out, in == null ? 0 : vlan(in, at.tag)));
             }
@@ -267,13 +313,20 @@ final class LanTracer {
     private String treeWords(Device device, NetInterface port) {
         for (Map.Entry<Node, SpanningTree> each : network.trees().entrySet()) {
             if (network.devices().get(each.getKey()) == device) {
-                TreePort state =
-                        each.getValue().state().ports().get(device.ports().indexOf(port));
+                TreePort state = each.getValue().state().ports().get(index(device, port));
                 return ": the spanning tree has it " + TreeReader.word(state.role()) + ", "
                         + TreeReader.word(state.state());
             }
         }
         return "";
+    }
+
+    private static int index(Device device, NetInterface port) {
+        int index = 0;
+        while (device.relay().ports().get(index).netInterface() != port) {
+            index++;
+        }
+        return index;
     }
 
     /** A hardware address, and whose it is. */
@@ -283,6 +336,9 @@ final class LanTracer {
             for (Port port : device.ports()) {
                 isIts |= port.address() == hardware;
             }
+            for (Bundle bundle : bundles.of(device)) {
+                isIts |= bundle.address() == hardware;
+            }
             if (isIts) {
                 return MacAddress.toString(hardware) + " (" + device.name() + ")";
             }
@@ -291,9 +347,20 @@ final class LanTracer {
         return MacAddress.toString(hardware) + (isVirtual ? " (the virtual router's)" : "");
     }
 
-    /** The way of a frame to this address, which a device sends by this interface. */
-    LanWalk walk(Device sender, NetInterface out, long destination) {
-        return new Search(sender, destination).from(out);
+    /** The way of a frame that a device sends by this interface. */
+    LanWalk walk(Device sender, NetInterface out, Frame frame) {
+        return new Search(sender, frame).from(out);
+    }
+
+    /** What a frame that comes to a port comes in by: its bundle, or the port itself; null where it is thrown away. */
+    private NetInterface interfaceOf(Port port) {
+        BundleMember member = bundles.member(port);
+        if (member == null) {
+            return port;
+        } else if (member.isCollecting()) {
+            return member.bundle().isUp() ? member.bundle() : null;
+        }
+        return member.isIndividual() ? member : null;
     }
 
     /** The interface of this device that sends through this one, or through this port; null for none. */
@@ -323,7 +390,7 @@ final class LanTracer {
     }
 
     /** Null for what is no port of a bridge: of a host, of a hub, or routed. */
-    private static BridgePort bridgePort(Device device, Port port) {
+    private static BridgePort bridgePort(Device device, NetInterface port) {
         if (device.relay() == null) {
             return null;
         }

@@ -14,7 +14,7 @@ import org.failoverlab.scenarios.timeline.Timeline;
  * @param loops null when nobody wanted to know
  * @param changes null when nobody asked for them
  * @param ending null when it has come to its end
- * @param bondWatch null when nothing is expected of failovers
+ * @param flowWays the ways of flows, looked at
  */
 record Outcome(
         Network network,
@@ -28,4 +28,6 @@ record Outcome(
         List<NetworkState> samples,
         ChangeLog changes,
         Report.Ending ending,
-        BondWatch bondWatch) {}
+        BondObserver bonds,
+        AggregationObserver aggregations,
+        FlowWays flowWays) {}

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.ip.ArpPacket;
 import org.failoverlab.engine.ip.ArpState;
 import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.ip.Ipv4Packet;
 import org.failoverlab.engine.ip.VirtualAddress;
+import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.spanningtree.SpanningTree;
 import org.failoverlab.protocols.spanningtree.TreeState;
 import org.failoverlab.scenarios.network.Network;
@@ -46,13 +50,18 @@ final class PathTracer {
 
     /** The way from a device to an address. */
     PathReport trace(Node from, int address, String to) {
+        return trace(from, address, to, Conversation.ANY);
+    }
+
+    /** The way that packets of this conversation take from a device to an address. */
+    PathReport trace(Node from, int address, String to, Conversation conversation) {
         findRoots();
         Device sender = network.devices().get(from);
         List<PathReport.Branch> branches = new ArrayList<>();
         Set<String> remarks = new LinkedHashSet<>();
         List<Integer> choices = List.of();
         while (choices != null && branches.size() < MOST_BRANCHES) {
-            Search search = new Search(sender, address, choices);
+            Search search = new Search(sender, address, choices, conversation);
             branches.add(search.run());
             remarks.addAll(search.remarks);
             choices = search.nextChoices();
@@ -100,16 +109,19 @@ final class PathTracer {
         private final List<PathReport.Hop> hops = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
         private Device at;
+        private final Conversation conversation;
+        private Ipv4Packet packet;
         private boolean arrives;
         private String where;
         private String why;
 
         /** Where more choices are to be made than are given, the first way is taken. */
-        Search(Device sender, int destination, List<Integer> choices) {
+        Search(Device sender, int destination, List<Integer> choices, Conversation conversation) {
             this.sender = sender;
             this.destination = destination;
             this.wanted = choices;
             this.at = sender;
+            this.conversation = conversation;
         }
 
         PathReport.Branch run() {
@@ -181,7 +193,9 @@ final class PathTracer {
                     return false;
                 }
             }
-            LanWalk walk = lans.walk(at, way.out().netInterface(), hardware);
+            packet = packet == null ? conversation.packet(way.out().address(), destination) : packet;
+            NetInterface out = way.out().netInterface();
+            LanWalk walk = lans.walk(at, out, new Frame(hardware, out.address(), Ipv4Packet.ETHER_TYPE, packet, 0));
             append(walk);
             if (!walk.arrives()) {
                 where = walk.where();
@@ -222,20 +236,32 @@ final class PathTracer {
         /** Those that would answer, and whose answers come back. */
         private List<Answer> answers(Ways.Way way) {
             List<Answer> answers = new ArrayList<>();
-            for (LanWalk.Taker each : lans.walk(at, way.out().netInterface(), MacAddress.BROADCAST)
-                    .takers()) {
+            NetInterface out = way.out().netInterface();
+            Frame request = arp(
+                    MacAddress.BROADCAST,
+                    out.address(),
+                    new ArpPacket(ArpPacket.REQUEST, out.address(), way.out().address(), 0, way.nextHop()));
+            for (LanWalk.Taker each : lans.walk(at, out, request).takers()) {
                 long hardware = hardware(each.on(), way.nextHop());
                 if (hardware >= 0 && each.device().ipStack().isRunning()) {
-                    LanWalk back = lans.walk(
-                            each.device(),
-                            each.on().netInterface(),
-                            way.out().netInterface().address());
+                    ArpPacket reply = new ArpPacket(
+                            ArpPacket.REPLY,
+                            hardware,
+                            way.nextHop(),
+                            out.address(),
+                            way.out().address());
+                    NetInterface by = each.on().netInterface();
+                    LanWalk back = lans.walk(each.device(), by, arp(out.address(), by.address(), reply));
                     if (back.arrives()) {
                         answers.add(new Answer(each.device(), hardware));
                     }
                 }
             }
             return answers;
+        }
+
+        private static Frame arp(long destination, long source, ArpPacket packet) {
+            return new Frame(destination, source, ArpPacket.ETHER_TYPE, packet, 0);
         }
 
         /** When somebody else would answer now, the sender's entry is out of date. */

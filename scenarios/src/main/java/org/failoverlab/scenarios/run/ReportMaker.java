@@ -18,6 +18,9 @@ import org.failoverlab.protocols.traffic.Reception;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.AggregationReport;
+import org.failoverlab.scenarios.report.BondReport;
+import org.failoverlab.scenarios.report.FlowWay;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
@@ -49,6 +52,11 @@ final class ReportMaker {
     /** The report, with these recordings. */
     Report report(List<PcapNgWriter.Capture> captures) {
         Report.Storm storm = storm();
+        List<Report.LinkLoad> links = links();
+        List<FlowWay> flowWays = outcome.flowWays().report(links);
+        BondReport bonds = new BondReporter(network, outcome.bonds()).report();
+        AggregationReport aggregations =
+                new AggregationReporter(network, outcome.aggregations(), outcome.bonds(), links, flowWays).report();
         List<Report.Flow> flows = flows();
         List<Report.Broadcast> broadcasts = broadcasts();
         GatewayReport gateways =
@@ -66,7 +74,7 @@ final class ReportMaker {
                 new EntryCosts(network, timeline.log()).costs(),
                 flows,
                 broadcasts,
-                links(),
+                links,
                 switches(),
                 spanningTree(),
                 outcome.loops(),
@@ -76,19 +84,23 @@ final class ReportMaker {
                 captures.stream()
                         .map(capture -> new Report.Capture(capture.name(), capture.seen(), capture.written()))
                         .toList(),
-                warnings(gateways, flows),
-                new Judge(storm, flows, broadcasts, gateways, outcome)
+                warnings(gateways, flows, aggregations),
+                new Judge(storm, flows, broadcasts, gateways, bonds, outcome)
                         .judge(scenario.spec().expect()),
                 outcome.samples(),
                 outcome.changes() == null ? List.of() : outcome.changes().changes(),
-                totals());
+                totals(),
+                bonds,
+                aggregations,
+                flowWays);
     }
 
-    private List<String> warnings(GatewayReport gateways, List<Report.Flow> flows) {
+    private List<String> warnings(GatewayReport gateways, List<Report.Flow> flows, AggregationReport aggregations) {
         long endNs = ending == null ? nowNs : ending.plannedNs();
         List<String> warnings = new ArrayList<>(Warnings.of(options, outcome.changes(), network, timeline, endNs));
         warnings.addAll(GatewayWarnings.of(
                 network, gateways, flows, outcome.gatewayObserver().failedTracks()));
+        warnings.addAll(BundleWarnings.of(network, outcome.bonds(), aggregations));
         return warnings;
     }
 

@@ -19,7 +19,6 @@ import org.failoverlab.scenarios.network.NetworkBuilder;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Report;
-import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.timeline.Timeline;
 
 /** Runs a scenario from its start to its end, or until a limit is reached, and reports on it. */
@@ -67,15 +66,13 @@ public final class Runner {
                     .forEach(device -> device.controlPlane().setStrictWire(reader));
         }
         ChangeLog changes = options.changes() ? new ChangeLog() : null;
-        BondWatch bonds = watch(network);
-        Trace looksOn = bonds == null || changes == null
-                ? bonds == null ? changes : bonds
-                : new Listeners(List.of(changes, bonds));
+        Happenings happenings = new Happenings();
+        Trace also = also(network, changes, happenings);
         if (options.outDir() == null) {
-            simulation.setTrace(looksOn);
-            return new ReportMaker(scenario, options, simulate(network, changes, bonds)).report(List.of());
+            simulation.setTrace(also);
+            return new ReportMaker(scenario, options, simulate(network, changes, happenings)).report(List.of());
         }
-        try (Recording recording = new Recording(simulation, options.outDir(), looksOn)) {
+        try (Recording recording = new Recording(simulation, options.outDir(), also)) {
             Names names = new Names(scenario.plan().topology(), new Problems());
             List<Name> wanted = scenario.spec().capture();
             Set<PortRef> ports = new LinkedHashSet<>();
@@ -83,29 +80,31 @@ public final class Runner {
                 ports.addAll(names.ports(name));
             }
             ports.forEach(port -> recording.capture(network.port(port)));
-            Outcome outcome = simulate(network, changes, bonds);
+            Outcome outcome = simulate(network, changes, happenings);
             recording.complete();
             return new ReportMaker(scenario, options, outcome).report(recording.captures());
         }
     }
 
-    /** Who looks on at failovers; null when nothing is expected of them. */
-    private BondWatch watch(Network network) {
-        List<ExpectSpec> expectations = scenario.spec().expect();
-        if (expectations == null || expectations.stream().allMatch(each -> each.failovers() == null)) {
-            return null;
+    /** Who wants to hear of the run besides the journal: what led to what is asked only of bonds and bundles. */
+    private static Trace also(Network network, ChangeLog changes, Happenings happenings) {
+        if (network.bonds().isEmpty() && network.aggregations().isEmpty()) {
+            return changes;
         }
-        BondWatch watch = new BondWatch(network);
-        network.bonds().forEach((node, bond) -> bond.setListener(watch.listener(node)));
-        return watch;
+        return changes == null ? happenings : new Listeners(List.of(happenings, changes));
     }
 
-    private Outcome simulate(Network network, ChangeLog changes, BondWatch bonds) {
+    private Outcome simulate(Network network, ChangeLog changes, Happenings happenings) {
         Simulation simulation = network.simulation();
         Timeline timeline = Timeline.start(network);
         TreeObserver treeObserver = TreeObserver.of(network, timeline);
         Instants instants = new Instants();
         GatewayObserver gatewayObserver = GatewayObserver.of(network, timeline, instants);
+        Blame blame = new Blame(simulation, timeline, happenings);
+        Bundles bundles = new Bundles(network);
+        BondObserver bonds = new BondObserver(network, timeline, instants, bundles, blame);
+        AggregationObserver aggregations = new AggregationObserver(network, timeline, blame);
+        FlowWays flowWays = new FlowWays(network, timeline, bundles);
         Loops loops = Loops.watch(network, scenario.spec().expect());
         network.begin();
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
@@ -120,6 +119,7 @@ public final class Runner {
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
         gatewayObserver.finish();
         lookAtTheEnd.accept(network);
+        flowWays.finish();
         return new Outcome(
                 network,
                 timeline,
@@ -132,6 +132,8 @@ public final class Runner {
                 samples,
                 changes,
                 ending,
-                bonds);
+                bonds,
+                aggregations,
+                flowWays);
     }
 }

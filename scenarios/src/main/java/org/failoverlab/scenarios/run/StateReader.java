@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
@@ -29,6 +31,8 @@ final class StateReader {
     private final TreeReader trees;
     private final GatewayObserver gateways;
     private final GatewayReader gatewayReader;
+    private final Bundles bundles;
+    private final BundleReader bundleReader;
     private final Map<Long, String> owners = new LinkedHashMap<>();
 
     StateReader(Network network, GatewayObserver gateways) {
@@ -36,6 +40,8 @@ final class StateReader {
         this.gateways = gateways;
         this.gatewayReader = new GatewayReader(network);
         this.trees = new TreeReader(network);
+        this.bundles = new Bundles(network);
+        this.bundleReader = new BundleReader(network, bundles);
     }
 
     NetworkState read() {
@@ -71,6 +77,9 @@ final class StateReader {
         for (Port port : device.ports()) {
             owners.putIfAbsent(port.address(), node.kind() == Node.Kind.HOST ? device.name() : port.name());
         }
+        for (Bundle bundle : bundles.of(device)) {
+            owners.putIfAbsent(bundle.address(), node.kind() == Node.Kind.HOST ? device.name() : bundle.name());
+        }
     }
 
     private long nowNs() {
@@ -80,9 +89,7 @@ final class StateReader {
     private NetworkState.DeviceState read(Node node, Device device) {
         List<NetworkState.PortState> ports = new ArrayList<>();
         for (int i = 0; i < device.ports().size(); i++) {
-            BridgePort bridge =
-                    device.relay() == null ? null : device.relay().ports().get(i);
-            ports.add(read(device.ports().get(i), bridge));
+            ports.add(read(device.ports().get(i), bridgePort(device, i)));
         }
         Map<String, Map<String, String>> protocols = new LinkedHashMap<>();
         ControlPlane cpu = device.controlPlane();
@@ -116,7 +123,25 @@ final class StateReader {
                 cpu == null ? 0 : cpu.waiting(),
                 cpu == null ? 0 : cpu.undispatched(),
                 protocols,
-                trees.bridge(node));
+                trees.bridge(node),
+                bundleReader.bond(node),
+                bundleReader.aggregations(node));
+    }
+
+    /** Of a member of a bundle that does not stand alone, that of the bundle; null for what is no switch. */
+    private BridgePort bridgePort(Device device, int index) {
+        if (device.relay() == null) {
+            return null;
+        }
+        List<BridgePort> all = device.relay().ports();
+        BundleMember member = bundles.member(device.ports().get(index));
+        if (member == null || member.isIndividual()) {
+            return all.get(index);
+        }
+        return all.stream()
+                .filter(each -> each.netInterface() == member.bundle())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static NetworkState.PortState read(Port port, BridgePort bridge) {

@@ -31,7 +31,7 @@ final class TreeLooks {
     /** What is expected of a port, as far as it is about the spanning tree. */
     List<Report.Expectation> look(ExpectSpec.Port expected, String what) {
         List<Report.Expectation> verdicts = new ArrayList<>();
-        PortRef ref = names.port(expected.name()).orElseThrow();
+        PortRef ref = names.portOrBundle(expected.name()).orElseThrow();
         SpanningTree tree = network.trees().get(ref.node());
         if (tree == null) {
             return verdicts;
@@ -110,11 +110,12 @@ final class TreeLooks {
     List<Report.Expectation> look(TreeExpectSpec.Bpdus expected, String when) {
         boolean isPort = expected.of().text().indexOf(':') >= 0;
         Node node = isPort
-                ? names.port(expected.of()).orElseThrow().node()
+                ? names.portOrBundle(expected.of()).orElseThrow().node()
                 : names.device(expected.of()).orElseThrow();
         List<TreePort> ports = network.trees().get(node).state().ports();
         if (isPort) {
-            ports = List.of(ports.get(names.port(expected.of()).orElseThrow().number() - 1));
+            ports = List.of(
+                    ports.get(names.portOrBundle(expected.of()).orElseThrow().number() - 1));
         }
         long count = 0;
         for (TreePort port : ports) {

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
-import org.failoverlab.engine.link.Port;
+import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.bpdu.BridgeId;
 import org.failoverlab.protocols.bpdu.PortId;
 import org.failoverlab.protocols.bpdu.PriorityVector;
@@ -25,11 +27,13 @@ final class TreeReader {
     private static final long SECOND_NS = 1_000_000_000L;
 
     private final Network network;
+    private final Bundles bundles;
     /** The switches by their addresses, which they keep. */
     private final Map<Long, String> names = new LinkedHashMap<>();
 
     TreeReader(Network network) {
         this.network = network;
+        this.bundles = new Bundles(network);
         network.trees()
                 .keySet()
                 .forEach(node -> names.put(network.devices().get(node).address(), node.name()));
@@ -50,8 +54,11 @@ final class TreeReader {
         TreeState state = tree.state();
         List<TreeReport.Port> ports = new ArrayList<>();
         for (int i = 0; i < state.ports().size(); i++) {
-            if (!device.relay().ports().get(i).isRouted()) {
-                ports.add(port(device.ports().get(i), i + 1, state.ports().get(i)));
+            BridgePort port = device.relay().ports().get(i);
+            // A member of a bundle is a port of the tree only while it stands alone.
+            boolean isMember = port.netInterface() instanceof BundleMember member && !member.isIndividual();
+            if (!port.isRouted() && !isMember) {
+                ports.add(port(port.netInterface(), i + 1, state.ports().get(i)));
             }
         }
         return new TreeReport.Bridge(
@@ -75,13 +82,13 @@ final class TreeReader {
         return names.get(BridgeId.address(bridgeId));
     }
 
-    private TreeReport.Port port(Port port, int number, TreePort state) {
+    private TreeReport.Port port(NetInterface port, int number, TreePort state) {
         TreeReport.Decision decision = decision(state.decision());
         String inconsistency = word(state.inconsistency());
         return new TreeReport.Port(
                 state.name(),
                 number,
-                leadsTo(port),
+                bundles.leadsTo(port),
                 PortId.toString(state.portId()),
                 word(state.role()),
                 word(state.state()),
@@ -99,14 +106,6 @@ final class TreeReader {
                 state.forwardDelayLeftNs(),
                 state.informationLeftNs(),
                 bpdus(state.counts()));
-    }
-
-    private static String leadsTo(Port port) {
-        if (port.link() == null) {
-            return null;
-        }
-        Port other = port.link().a() == port ? port.link().b() : port.link().a();
-        return other == null ? null : other.name();
     }
 
     private TreeReport.Decision decision(Decision decision) {

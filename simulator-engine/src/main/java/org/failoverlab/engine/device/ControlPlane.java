@@ -65,6 +65,8 @@ public final class ControlPlane extends Event {
     private final DispatchQueue served;
     /** Null where frames are handed over as they are. */
     private FrameReader strictWire;
+    /** Null for nobody. */
+    private PuntWatch watch;
 
     private Settings settings;
     private PuntQueue ordinary;
@@ -235,6 +237,11 @@ public final class ControlPlane extends Event {
         strictWire = reader;
     }
 
+    /** Sets who sees what comes to this CPU; null for nobody. */
+    public void setPuntWatch(PuntWatch newWatch) {
+        watch = newWatch;
+    }
+
     void setRelay(Relay relay) {
         this.relay = relay;
     }
@@ -245,6 +252,9 @@ public final class ControlPlane extends Event {
 
     /** Hands a frame to the CPU; vlan is 0 for a frame that was not classified. */
     void punt(NetInterface in, int vlan, Frame frame) {
+        if (watch != null) {
+            watch.punted(frame);
+        }
         boolean isControl = isControl(frame);
         if (serving == null && !hung) {
             serve(in, vlan, frame, isControl);

@@ -145,6 +145,11 @@ public final class FilteringDatabase {
         watch = newWatch;
     }
 
+    /** Who hears of what is learned; null for nobody. */
+    public LearningWatch learningWatch() {
+        return watch;
+    }
+
     private static long key(int vlan, long address) {
         return (long) vlan << 48 | address;
     }

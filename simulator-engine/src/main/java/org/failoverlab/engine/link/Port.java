@@ -203,6 +203,11 @@ public final class Port implements NetInterface {
         tap = newTap;
     }
 
+    /** Who looks on; null for nobody. */
+    public Tap tap() {
+        return tap;
+    }
+
     @Override
     public void send(Frame frame) {
         // A cable that was pulled out just now has left its carrier behind for a moment.

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whom the cards of a server reach, and which failovers were in vain. */
-class ReachabilityTest {
+class ReachTest {
     private static final long LATER_NS = 4_000_000_000L;
 
     private final Simulation simulation = new Simulation(1);
@@ -43,14 +43,12 @@ class ReachabilityTest {
     }
 
     private static List<String> reachedBy(Network network, int card) {
-        return Reachability.of(network, host(network, "H1").port(card)).stream()
-                .map(Device::name)
-                .toList();
+        return new Reach(network)
+                .from(host(network, "H1").port(card)).stream().map(Device::name).toList();
     }
 
     private static boolean isFalse(Network network, int before, int now) {
-        return Reachability.isFalse(
-                network, host(network, "H1").port(before), host(network, "H1").port(now));
+        return reachedBy(network, before).containsAll(reachedBy(network, now));
     }
 
     @Test
