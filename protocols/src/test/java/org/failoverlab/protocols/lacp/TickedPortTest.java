@@ -96,7 +96,8 @@ class TickedPortTest {
         hears(OTHER.with(LacpInfo.SYNCHRONIZATION, true));
         assertThat(port.receiveState()).isEqualTo("CURRENT");
         assertThat(port.muxState()).isEqualTo("ATTACHED");
-        // Its partner is another one than it took for granted: it is detached and waits again.
+        // Its partner is another one than it took for granted; but Selection comes before Mux in a tick, which so never
+        // sees it.
         ticks(1);
         assertThat(port.partner().has(LacpInfo.SYNCHRONIZATION)).isTrue();
         ticks(1);
@@ -130,14 +131,22 @@ class TickedPortTest {
 
     @Test
     void churnIsJudgedOnceAMinuteAfterThePartnerWasHeardAnew() {
-        ticks(30);
-        hears(OTHER);
-        ticks(599);
-        assertThat(port.partnerChurnState()).isEqualTo("PARTNER_CHURN_MONITOR");
-        for (int i = 0; i < 10; i++) {
+        ticks(20);
+        for (int second = 0; second < 59; second++) {
             hears(OTHER);
-            ticks(1);
+            ticks(10);
         }
-        assertThat(port.partnerChurns()).isZero();
+        assertThat(port.partnerChurnState()).isEqualTo("PARTNER_CHURN_MONITOR");
+        for (int second = 0; second < 2; second++) {
+            hears(OTHER);
+            ticks(10);
+        }
+        assertThat(port.partnerChurnState()).isEqualTo("PARTNER_CHURN");
+        assertThat(port.partnerChurns()).isEqualTo(1);
+        hears(OTHER.with(LacpInfo.SYNCHRONIZATION, true));
+        ticks(20);
+        // It stays so until the partner is heard anew, though all is well.
+        assertThat(port.partnerChurnState()).isEqualTo("PARTNER_CHURN");
+        assertThat(distributing).isTrue();
     }
 }
