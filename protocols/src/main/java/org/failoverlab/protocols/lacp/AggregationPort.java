@@ -81,7 +81,11 @@ public final class AggregationPort {
         this.actions = actions;
         this.machine = machine;
         currentWhile = timer(cpu, "current_while_timer", onExpiry);
-        periodic = timer(cpu, "periodic_timer", onExpiry);
+        periodic = timer(cpu, "periodic_timer", () -> {
+            // What started the period once is not the cause of all that is sent.
+            simulation.setCause(0);
+            onExpiry.run();
+        });
         waitWhile = timer(cpu, "wait_while_timer", onExpiry);
         actorChurnTimer = timer(cpu, "actor_churn_timer", onExpiry);
         partnerChurnTimer = timer(cpu, "partner_churn_timer", onExpiry);
