@@ -20,6 +20,8 @@ final class Bond {
     BondOptions options;
 
     BondListener listener;
+    /** Null in other modes than 802.3ad. */
+    AdMode ad;
     /** curr_active_slave; null for none. */
     Slave active;
     /** current_arp_slave, by which the ARP monitor looks for a new active one; null for none. */
@@ -87,8 +89,12 @@ final class Bond {
         }
     }
 
-    /** Carrier for whoever uses the bond: bond_set_carrier() but for 802.3ad. */
+    /** Carrier for whoever uses the bond: bond_set_carrier(). */
     void setCarrier() {
+        if (ad != null) {
+            ad.applyCarrier();
+            return;
+        }
         bundle.setUp(slaves.stream().anyMatch(each -> each.link == LinkState.UP));
     }
 
@@ -104,7 +110,8 @@ final class Bond {
         return switch (settings().mode()) {
             case ACTIVE_BACKUP -> slave == active;
             case BROADCAST -> slave.isUp() && slave.link == LinkState.UP;
-            case BALANCE_RR, BALANCE_XOR, AD_802_3 -> slave.canSend();
+            case BALANCE_RR, BALANCE_XOR -> slave.canSend();
+            case AD_802_3 -> ad.sends(slave);
         };
     }
 

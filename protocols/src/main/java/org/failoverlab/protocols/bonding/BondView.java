@@ -16,6 +16,7 @@ import java.util.List;
  * @param gratuitousArps how many it has sent since the start of the run
  * @param arpSlave the place of the slave by which the ARP monitor looks for a new active one; -1 for none
  * @param selection why the active slave is the active one; empty without one
+ * @param activeAggregator of 802.3ad: the identifier of the active aggregator, from 1 on; -1 for none, and in other modes
  */
 public record BondView(
         String name,
@@ -28,4 +29,5 @@ public record BondView(
         List<SlaveView> slaves,
         long gratuitousArps,
         int arpSlave,
-        String selection) {}
+        String selection,
+        int activeAggregator) {}

@@ -20,7 +20,8 @@ final class BondViews {
                 slaves,
                 gratuitousArps,
                 index(bond.arpSlave),
-                bond.selection);
+                bond.selection,
+                bond.ad == null ? -1 : bond.ad.activeAggregator());
     }
 
     private static int index(Slave slave) {
@@ -41,8 +42,9 @@ final class BondViews {
                 slave.lastSentNs,
                 slave.failures,
                 slave.arpRequests,
-                null,
+                bond.ad == null ? null : bond.ad.view(slave),
                 slave.linkSinceNs,
-                slave.reason);
+                slave.reason,
+                bond.ad == null ? -1 : bond.ad.aggregatorOf(slave));
     }
 }

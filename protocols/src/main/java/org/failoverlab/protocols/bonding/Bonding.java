@@ -14,6 +14,7 @@ import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.NetInterface;
 import org.failoverlab.protocols.lacp.HashSpread;
+import org.failoverlab.protocols.lacp.SlowProtocol;
 
 /**
  * The driver of one bond, as in Linux 6.1.
@@ -43,11 +44,12 @@ public final class Bonding implements Protocol, BundleControl {
         notifier = new PeerNotifier(bond);
         activeSlave = new ActiveSlave(bond, notifier, addresses);
         signs = new SignsOfLife(bond);
+        bond.ad = bond.settings().mode() == BondSettings.Mode.AD_802_3 ? new AdMode(bond, random) : null;
         ArpProbes probes = new ArpProbes(bond);
         monitors = new Monitors(
                 bond,
                 random,
-                new MiiMonitor(bond, activeSlave, notifier, new PlainLinkChanges(bond)),
+                new MiiMonitor(bond, activeSlave, notifier, bond.ad == null ? new PlainLinkChanges(bond) : bond.ad),
                 new ArpMonitor(bond, activeSlave, notifier, signs, probes),
                 new LoadBalanceArpMonitor(bond, activeSlave, signs, probes));
         changes = new OptionChanges(bond, activeSlave, monitors);
@@ -108,6 +110,9 @@ public final class Bonding implements Protocol, BundleControl {
         }
         bond.simulation.setCause(0);
         notifier.open();
+        if (bond.ad != null) {
+            bond.ad.open();
+        }
         monitors.open();
     }
 
@@ -127,6 +132,8 @@ public final class Bonding implements Protocol, BundleControl {
         if (bond.isActiveBackup()) {
             slave.setInactiveFlags();
             activeSlave.select();
+        } else if (bond.ad != null) {
+            slave.setInactiveFlags();
         } else {
             slave.setActiveFlags();
             bond.active = bond.active == null && isUp ? slave : bond.active;
@@ -145,6 +152,9 @@ public final class Bonding implements Protocol, BundleControl {
         running = false;
         monitors.close();
         notifier.close();
+        if (bond.ad != null) {
+            bond.ad.close();
+        }
         for (Slave each : bond.slaves) {
             each.link = LinkState.DOWN;
             each.reason = "the driver does not run";
@@ -161,12 +171,14 @@ public final class Bonding implements Protocol, BundleControl {
 
     @Override
     public boolean claims(Frame frame) {
-        return false;
+        return bond.ad != null && SlowProtocol.is(frame);
     }
 
     @Override
     public void receive(NetInterface in, Frame frame) {
-        // Claims nothing.
+        if (bond.ad != null && running && in instanceof BundleMember member && member.bundle() == bond.bundle) {
+            bond.ad.received(member, frame);
+        }
     }
 
     /** {@inheritDoc} The driver looks for itself; but what balances does not send by a slave without carrier. */
@@ -176,6 +188,9 @@ public final class Bonding implements Protocol, BundleControl {
             if (each.member.port() == changed) {
                 each.carrierCause = bond.simulation.cause();
                 each.carrierSinceNs = bond.simulation.nowNs();
+                if (running && bond.ad != null) {
+                    bond.ad.carrierChanged(each, up);
+                }
             }
         }
         if (running) {
@@ -221,7 +236,9 @@ public final class Bonding implements Protocol, BundleControl {
     @Override
     public Map<String, String> describe() {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("active slave", bond.active == null ? "none" : bond.active.name());
+        if (bond.isActiveBackup()) {
+            words.put("active slave", bond.active == null ? "none" : bond.active.name());
+        }
         for (Slave each : bond.slaves) {
             words.put(each.name(), each.link.name().toLowerCase(Locale.ROOT) + ": " + each.reason);
         }

@@ -36,6 +36,9 @@ final class OptionChanges {
         if (before.miimonNs() != now.miimonNs() || before.arpIntervalNs() != now.arpIntervalNs()) {
             monitors.restart();
         }
+        if (bond.ad != null) {
+            bond.ad.reconfigure();
+        }
         bond.applyFlags();
     }
 
@@ -58,7 +61,7 @@ final class OptionChanges {
     /** Who sets miimon ends ARP monitoring and its validation, and the other way round. */
     private static BondSettings withOneMonitor(BondSettings before, BondSettings asked) {
         if (asked.miimonNs() == 0 || asked.arpIntervalNs() == 0) {
-            return asked;
+            return asked.withOneMonitor();
         }
         return before.miimonNs() == asked.miimonNs() ? asked.withMiimon(0) : asked.withoutArp();
     }

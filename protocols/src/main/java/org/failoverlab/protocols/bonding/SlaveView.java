@@ -19,6 +19,7 @@ import org.failoverlab.protocols.lacp.PortView;
  * @param aggregation of 802.3ad; null in other modes
  * @param linkSinceNs since when the driver has taken its link for that, nanoseconds since the start of the run
  * @param reason why: carrier, what the ARP monitor missed, or that nothing is monitored
+ * @param aggregator of 802.3ad: the identifier of the aggregator that it belongs to, from 1 on; -1 for none, and in other modes
  */
 public record SlaveView(
         String port,
@@ -34,4 +35,5 @@ public record SlaveView(
         long arpRequests,
         PortView aggregation,
         long linkSinceNs,
-        String reason) {}
+        String reason,
+        int aggregator) {}

@@ -1,5 +1,6 @@
 package org.failoverlab.protocols.lacp;
 
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.protocols.machine.Machine;
@@ -448,6 +449,41 @@ public final class AggregationPort {
     /** How often its Partner Churn Detection machine has found churn. */
     public long partnerChurns() {
         return partnerChurns;
+    }
+
+    /**
+     * How it stands, as a port that uses LACP.
+     *
+     * @param member what it is of a bundle
+     * @param illegalReceived slow protocol frames that made no sense
+     * @param markersAnswered Marker PDUs that were answered
+     */
+    public PortView view(BundleMember member, long illegalReceived, long markersAnswered) {
+        Clocks clocks = clocks();
+        return new PortView(
+                name,
+                member.port().isUp(),
+                selected,
+                member.isCollecting(),
+                member.isDistributing(),
+                member.isIndividual(),
+                receiveState(),
+                periodicState(),
+                muxState(),
+                actorChurnState(),
+                partnerChurnState(),
+                actor,
+                partner,
+                clocks.currentWhileNs(),
+                clocks.waitWhileNs(),
+                lacpdusSent,
+                lacpdusReceived,
+                illegalReceived,
+                markersAnswered,
+                lastLacpduNs,
+                unused(),
+                actorChurns,
+                partnerChurns);
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Options {
     private XmitHashPolicy policy = XmitHashPolicy.LAYER2;
     private int packetsPerSlave = 1;
     private int hz = 1_000;
+    private boolean lacpFast;
+    private int minLinks;
+    private AdSelect adSelect = AdSelect.STABLE;
+    private int adUserPortKey;
 
     static Options mode(Mode mode) {
         Options options = new Options();
@@ -124,6 +128,26 @@ final class Options {
         return this;
     }
 
+    Options lacpFast() {
+        lacpFast = true;
+        return this;
+    }
+
+    Options minLinks(int count) {
+        minLinks = count;
+        return this;
+    }
+
+    Options adSelect(AdSelect which) {
+        adSelect = which;
+        return this;
+    }
+
+    Options adUserPortKey(int key) {
+        adUserPortKey = key;
+        return this;
+    }
+
     Options hz(int ofKernel) {
         hz = ofKernel;
         return this;
@@ -150,11 +174,11 @@ final class Options {
                 policy,
                 packetsPerSlave,
                 true,
-                false,
-                0,
-                AdSelect.STABLE,
+                lacpFast,
+                minLinks,
+                adSelect,
                 65_535,
-                0,
+                adUserPortKey,
                 hz);
     }
 }
