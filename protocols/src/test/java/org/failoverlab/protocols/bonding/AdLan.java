@@ -40,7 +40,7 @@ final class AdLan {
 
     private final Device peerHost;
     private final Device otherHost;
-    private final Ping ping;
+    private Ping ping;
 
     AdLan(long seed, int cards, Options options) {
         this(seed, cards, 0, options);
@@ -59,15 +59,6 @@ final class AdLan {
         driver = bond(host, "10.0.0.1", options.settings());
         peer = bond(peerHost, "10.0.0.2", options.settings());
         other = toOther == 0 ? null : bond(otherHost, "10.0.0.2", options.settings());
-        ping = new Ping(
-                simulation,
-                1,
-                host.ipStack(),
-                Ipv4Address.parse("10.0.0.2"),
-                Ping.DEFAULT_FRAME_BYTES,
-                new Schedule(0, Long.MAX_VALUE, Long.MAX_VALUE),
-                Pace.constant(5 * MS, 1),
-                SECOND);
         host.begin();
         peerHost.begin();
         otherHost.begin();
@@ -95,6 +86,15 @@ final class AdLan {
 
     /** Starts to ping P from H every 5 ms, from now on. */
     AdLan ping() {
+        ping = new Ping(
+                simulation,
+                1,
+                host.ipStack(),
+                Ipv4Address.parse("10.0.0.2"),
+                Ping.DEFAULT_FRAME_BYTES,
+                new Schedule(simulation.nowNs(), Long.MAX_VALUE, Long.MAX_VALUE),
+                Pace.constant(5 * MS, 1),
+                SECOND);
         ping.start();
         return this;
     }
@@ -122,13 +122,31 @@ final class AdLan {
         long most = -1;
         int busy = 0;
         for (int i = 0; i < cables.size(); i++) {
-            long count = host.port(i + 1).out().bytesSent();
+            long count = host.port(i + 1).out().sentFrames();
             if (count > most) {
                 most = count;
                 busy = i;
             }
         }
         return busy;
+    }
+
+    /** Runs until all cards of H are in one aggregator, and all of P, and says when that was; fails after this time. */
+    long whenAllJoined(long latestNs) {
+        while (aggregators(driver) > 1 || aggregators(peer) > 1) {
+            if (simulation.nowNs() > latestNs) {
+                throw new AssertionError("not all joined: " + driver.state() + peer.state());
+            }
+            until(simulation.nowNs() + 10 * MS);
+        }
+        return simulation.nowNs();
+    }
+
+    private static long aggregators(Bonding bond) {
+        return bond.state().slaves().stream()
+                .map(each -> each.hasCarrier() ? each.aggregator() : -2)
+                .distinct()
+                .count();
     }
 
     /** Runs until all cards of H and P send, and says when that was; fails after this time. */
