@@ -132,11 +132,12 @@ public final class JsonSchema {
             return either(object().put("type", "boolean"), string(anyCase("true", "yes", "on", "false", "no", "off")));
         } else if (shape instanceof Single.Word words) {
             ObjectNode word = object();
-            ArrayNode constants = word.putArray("enum");
-            words.constants().keySet().forEach(constants::add);
+            words.constants().keySet().forEach(word.putArray("enum")::add);
             if (words.hasOn()) {
                 // For editors to which on without quotation marks is a truth value.
-                constants.add(true);
+                ObjectNode truth = object();
+                truth.putArray("enum").add(true);
+                return either(word, either(truth, string(anyCase("true", "yes", "on"))));
             }
             return word;
         }
