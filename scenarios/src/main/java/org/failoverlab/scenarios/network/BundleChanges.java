@@ -2,12 +2,12 @@ package org.failoverlab.scenarios.network;
 
 import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.failoverlab.scenarios.file.Group;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -16,6 +16,7 @@ import org.failoverlab.scenarios.spec.ActSpec;
 import org.failoverlab.scenarios.spec.BondSpec;
 import org.failoverlab.scenarios.spec.BundleSpec;
 import org.failoverlab.scenarios.spec.HostSpec;
+import org.failoverlab.scenarios.spec.Language;
 import org.failoverlab.scenarios.spec.Layers;
 import org.failoverlab.scenarios.spec.PortSpec;
 import org.failoverlab.scenarios.spec.SettingsSpec;
@@ -25,6 +26,11 @@ import org.failoverlab.topologies.PortGroup;
 
 /** Checks what the timeline changes about bonds and bundles, each change against what holds by then. */
 final class BundleChanges {
+    private static final Group BOND = Language.GROUPS.get(BondSpec.class);
+    /** What the driver takes only from a bond that is down or has no slaves, and what is the kernel's. */
+    private static final List<String> FIXED =
+            List.of("mode", "fail_over_mac", "lacp_active", "lacp_rate", "ad_select", "ad_user_port_key", "hz");
+
     private final Plan plan;
     private final BondChecker bondChecker;
     private final BundleChecker bundleChecker;
@@ -77,13 +83,11 @@ final class BundleChanges {
         if (planned.mode() == null) {
             return;
         }
-        List<String> fixed = new ArrayList<>();
-        addIf(change.mode() != null, "mode", fixed);
-        addIf(change.failOverMac() != null, "fail_over_mac", fixed);
-        addIf(change.lacpActive() != null, "lacp_active", fixed);
-        addIf(change.lacpRate() != null, "lacp_rate", fixed);
-        addIf(change.adSelect() != null, "ad_select", fixed);
-        addIf(change.adUserPortKey() != null, "ad_user_port_key", fixed);
+        Object[] values = BOND.components(change);
+        List<String> fixed = FIXED.stream()
+                .filter(BOND.members()::containsKey)
+                .filter(key -> values[BOND.members().get(key).index()] != null)
+                .toList();
         fixed.forEach(key -> complaints.add(
                 change.where(),
                 key + " of " + host
@@ -100,12 +104,6 @@ final class BundleChanges {
             complaints.add(change.where(), "found miimon 0 s " + BondChecker.NEEDS_MIIMON);
         }
         bondChecker.check(host, now.spec(), change, change.where());
-    }
-
-    private static void addIf(boolean isSaid, String key, List<String> keys) {
-        if (isSaid) {
-            keys.add(key);
-        }
     }
 
     private void check(Name name, Node node, SwitchSpec set) {
@@ -126,18 +124,13 @@ final class BundleChanges {
                         bundle.where(),
                         "there is no bundle " + bundle.quoted() + " of " + node + Words.suggest(bundle.text(), known)
                                 + "; one that is to come later is there from the beginning, shut");
-            } else {
-                BundleSpec was = Layers.over(orEmpty(before.bundles()).get(bundle), before.bundle());
-                isRight &= isAllowed(node, bundle, entry.getValue(), was);
+            } else if (entry.getValue().ports() != null) {
+                isRight = false;
+                complaints.add(
+                        entry.getValue().where(),
+                        "which ports bundle " + bundle + " of " + node
+                                + " has cannot be changed while it runs; move a cable, or shut a port instead");
             }
-        }
-        boolean turns = set.bundle() != null && set.bundle().mode() != null;
-        if (turns) {
-            isRight = false;
-            complaints.add(
-                    set.bundle().where(),
-                    "the mode of all bundles of " + node + " cannot be changed at once while it runs; expected it under"
-                            + " bundles");
         }
         if (isRight) {
             SwitchSpec now = Layers.over(set, before);
@@ -145,25 +138,6 @@ final class BundleChanges {
             Location where = set.bundle() != null ? set.bundle().where() : name.where();
             bundleChecker.check(node, now, set, where);
         }
-    }
-
-    private boolean isAllowed(Node node, Name name, BundleSpec change, BundleSpec was) {
-        if (change.ports() != null) {
-            complaints.add(
-                    change.where(),
-                    "which ports bundle " + name + " of " + node
-                            + " has cannot be changed while it runs; move a cable, or shut a port instead");
-            return false;
-        }
-        boolean wasOn = was.mode() == BundleSpec.Mode.ON;
-        if (change.mode() != null && wasOn != (change.mode() == BundleSpec.Mode.ON)) {
-            complaints.add(
-                    change.where(),
-                    "whether bundle " + name + " of " + node
-                            + " runs LACP cannot be changed while it runs; expected active or passive for one that does");
-            return false;
-        }
-        return true;
     }
 
     private void check(Name name, PortSpec change) {

@@ -108,6 +108,8 @@ final class BundleDoubts {
                                         : "; LACP aggregates full duplex links only"));
             }
         }
+        boolean toBonds = cables.stream().anyMatch(cable -> plan.hasBond(cable.a()) || plan.hasBond(cable.b()))
+                && spec.mode() != BundleSpec.Mode.ON;
         if (rates.size() > 1 && told.add("rates " + rates)) {
             String text = rates.entrySet().stream()
                     .map(each -> each.getKey() + " (" + each.getValue() + ")")
@@ -115,9 +117,9 @@ final class BundleDoubts {
             add(
                     where,
                     "the links of " + bundle + " have different rates: " + text
-                            + (spec.mode() == BundleSpec.Mode.ON
-                                    ? "; the hash sends as much by the slow as by the fast"
-                                    : "; LACP aggregates links of one rate only"));
+                            + (toBonds
+                                    ? "; the driver at the other end uses only those of one rate together"
+                                    : "; as much is sent by the slow as by the fast"));
         }
     }
 

@@ -143,13 +143,6 @@ public final class Names {
                 .orElse(List.of(ref));
     }
 
-    /** As people call it: a port by its number, a bundle by its name. */
-    String text(PortRef ref) {
-        return topology.group(ref.node(), ref.number())
-                .map(group -> ref.node() + ":" + group.name())
-                .orElse(ref.toString());
-    }
-
     /** The ports of a device that this says: one by its number, or all that lead to a device; the device's own name may stand before. */
     public List<Integer> ports(Node node, Name name) {
         List<Integer> found = new ArrayList<>();

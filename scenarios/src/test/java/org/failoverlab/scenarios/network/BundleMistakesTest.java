@@ -261,10 +261,8 @@ class BundleMistakesTest {
                         + " \"Po1\"?; one that is to come later is there from the beginning, shut",
                 "set: {switches: {A2: {bundles: {Po1: {ports: [1]}}}}}|which ports bundle Po1 of A2 has cannot be changed while"
                         + " it runs; move a cable, or shut a port instead",
-                "set: {switches: {A2: {bundles: {Po1: {mode: on}}}}}|whether bundle Po1 of A2 runs LACP cannot be changed while"
-                        + " it runs; expected active or passive for one that does",
-                "set: {switches: {C1: {bundle: {mode: active}}}}|the mode of all bundles of C1 cannot be changed at once while it"
-                        + " runs; expected it under bundles",
+                "set: {switches: {A2: {bundles: {Po1: {mode: on, timeout: long}}}}}|found timeout for bundle Po1 in mode on, which"
+                        + " is without LACP: all its ports are used; expected mode: active or mode: passive, or no timeout",
                 "set: {switches: {A2: {bundles: {Po1: {min-links: 3}}}}}|found min-links 3 for bundle Po1 of A2, which has 2"
                         + " ports: it would never be up; expected at most 2",
                 "set: {ports: {\"A2:1\": {access: 7}}}|A2:1 is in bundle Po1; VLANs, storm control and spanning tree are the"
