@@ -116,29 +116,37 @@ final class AggregationText {
     static String changes(AggregationReport report, long firstEntryNs) {
         AggregationText text = new AggregationText();
         TextTable table = new TextTable(4, "at", "bundle", "what", "after", "detection");
-        long rows = 0;
+        List<String> names = new ArrayList<>();
+        List<AggregationReport.Change> shown = new ArrayList<>();
         long all = 0;
         for (AggregationReport.Bundle bundle : report.bundles()) {
-            long early = bundle.changes().stream()
-                    .filter(each -> each.atNs() < firstEntryNs)
-                    .count();
-            all += bundle.changeCount() - early;
+            all += bundle.changeCount() - bundle.changes().size();
             for (AggregationReport.Change each : bundle.changes()) {
-                if (each.atNs() >= firstEntryNs && rows++ < MOST_ROWS) {
-                    table.row(
-                            Units.seconds(each.atNs()),
-                            bundle.state().name(),
-                            what(each),
-                            each.entry() == null ? "-" : each.entry(),
-                            each.detectionNs() < 0 ? "-" : Units.duration(each.detectionNs()));
+                if (each.atNs() >= firstEntryNs) {
+                    all++;
+                    int place = shown.size();
+                    while (place > 0 && shown.get(place - 1).atNs() > each.atNs()) {
+                        place--;
+                    }
+                    shown.add(place, each);
+                    names.add(place, bundle.state().name());
                 }
             }
         }
-        if (rows == 0) {
+        if (shown.isEmpty()) {
             return "";
         }
+        for (int i = 0; i < Math.min(MOST_ROWS, shown.size()); i++) {
+            AggregationReport.Change each = shown.get(i);
+            table.row(
+                    Units.seconds(each.atNs()),
+                    names.get(i),
+                    what(each),
+                    each.entry() == null ? "-" : each.entry(),
+                    each.detectionNs() < 0 ? "-" : Units.duration(each.detectionNs()));
+        }
         table.appendTo(text.out);
-        text.more(all, Math.min(rows, MOST_ROWS), "changes");
+        text.more(all, Math.min(shown.size(), MOST_ROWS), "changes");
         return text.out.toString();
     }
 

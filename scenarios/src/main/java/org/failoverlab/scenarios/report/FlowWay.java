@@ -35,7 +35,7 @@ public record FlowWay(
 
     /** {@code ping H1 > S1: bottleneck A2:1 > C1:2, 1 Gb/s, 45.0 % busy (peak 97.0 %), 1,234 dropped}. */
     public String words() {
-        String when = arrives ? "" : ", when its way was looked at last";
+        String when = arrives ? "" : ", on its way as it was at " + Units.seconds(asOfNs);
         return name + ": bottleneck " + bottleneck.from() + " > " + bottleneck.to() + ", "
                 + Units.rate(bottleneck.rateBitPerSecond()) + ", " + Units.percent(bottleneck.meanLoad())
                 + " busy (peak " + Units.percent(bottleneck.peakLoad()) + ")"

@@ -49,8 +49,7 @@ public final class TextReport {
         switches();
         spanningTree();
         gateways();
-        bonds();
-        aggregations();
+        out.append(BundleText.of(report, style));
         paths();
         flapping();
         captures();
@@ -356,51 +355,6 @@ public final class TextReport {
         if (!spells.isEmpty()) {
             heading("No Master, or more than one");
             out.append(spells);
-        }
-    }
-
-    private void bonds() {
-        BondReport bonds = report.bonds();
-        if (bonds == null) {
-            return;
-        }
-        heading("Bonds at the end");
-        out.append(BondText.of(bonds));
-        section("Which slave became active, and how long it took", BondText.failovers(bonds));
-        section("What no bond noticed", BondText.unnoticed(bonds));
-        if (bonds.arp() != null) {
-            heading("The price of ARP monitoring: each request is flooded");
-            out.append(BondText.arp(bonds.arp()));
-        }
-    }
-
-    private void aggregations() {
-        AggregationReport aggregations = report.aggregations();
-        if (aggregations != null) {
-            heading("Link aggregation at the end");
-            out.append(AggregationText.states(aggregations.bundles().stream()
-                    .map(AggregationReport.Bundle::state)
-                    .toList()));
-            heading("Load of each member (peak: the busiest 10 ms)");
-            out.append(AggregationText.loads(aggregations));
-            long firstNs =
-                    report.timeline().isEmpty() ? 0 : report.timeline().get(0).atNs();
-            section("Changes of bundles", AggregationText.changes(aggregations, firstNs));
-        }
-        List<FlowWay> telling =
-                report.flowWays().stream().filter(FlowWay::telling).toList();
-        if (!telling.isEmpty() && (aggregations != null || report.bonds() != null)) {
-            heading("The narrowest link on the way of each flow");
-            telling.stream().limit(MOST_ROWS).forEach(each -> line("  " + each.words()));
-            more(telling.size(), MOST_ROWS, "flows");
-        }
-    }
-
-    /** Nothing when there is nothing in it. */
-    private void section(String heading, String text) {
-        if (!text.isEmpty()) {
-            heading(heading);
-            out.append(text);
         }
     }
 

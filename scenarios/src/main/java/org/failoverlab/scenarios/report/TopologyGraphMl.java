@@ -12,11 +12,20 @@ public final class TopologyGraphMl {
               <key id="targetPort" for="edge" attr.name="targetPort" attr.type="int"/>
             """;
 
+    /** Of a port that is used together with others. */
+    private static final String BUNDLE_KEYS = """
+              <key id="sourceBundle" for="edge" attr.name="sourceBundle" attr.type="string"/>
+              <key id="targetBundle" for="edge" attr.name="targetBundle" attr.type="string"/>
+            """;
+
     private TopologyGraphMl() {}
 
     /** The whole text. */
     public static String of(TopologyReport report) {
         StringBuilder out = new StringBuilder(HEAD);
+        if (report.devices().stream().anyMatch(device -> !device.bundles().isEmpty())) {
+            out.append(BUNDLE_KEYS);
+        }
         out.append("  <graph edgedefault=\"undirected\">\n");
         out.append("    <desc>").append(escaped(report.scenario())).append("</desc>\n");
         for (TopologyReport.Device device : report.devices()) {
@@ -32,9 +41,17 @@ public final class TopologyGraphMl {
             data(out, "delay", cable.delayNs());
             data(out, "sourcePort", cable.fromPort());
             data(out, "targetPort", cable.toPort());
+            bundle(out, "sourceBundle", report.bundle(cable.from(), cable.fromPort()));
+            bundle(out, "targetBundle", report.bundle(cable.to(), cable.toPort()));
             out.append("</edge>\n");
         }
         return out.append("  </graph>\n</graphml>\n").toString();
+    }
+
+    private static void bundle(StringBuilder out, String key, String name) {
+        if (name != null) {
+            data(out, key, escaped(name));
+        }
     }
 
     private static void data(StringBuilder out, String key, Object value) {

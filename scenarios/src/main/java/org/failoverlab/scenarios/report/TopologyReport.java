@@ -15,8 +15,23 @@ public record TopologyReport(
      * @param kind {@code switch}, {@code hub} or {@code host}
      * @param portCount how many ports it has, those without a cable included
      * @param ports those with a cable, in the order of their numbers
+     * @param bundles its ports that are used as one
      */
-    public record Device(String name, String kind, int portCount, List<Port> ports) {}
+    public record Device(String name, String kind, int portCount, List<Port> ports, List<Bundle> bundles) {}
+
+    /** The ports of a bundle of a switch, or of the bond of a host, by their numbers. */
+    public record Bundle(String name, List<Integer> ports) {}
+
+    /** The name of the bundle that a port of a device belongs to; null for none. */
+    public String bundle(String device, int port) {
+        return devices.stream()
+                .filter(each -> each.name().equals(device))
+                .flatMap(each -> each.bundles().stream())
+                .filter(each -> each.ports().contains(port))
+                .map(Bundle::name)
+                .findFirst()
+                .orElse(null);
+    }
 
     /**
      * Where a port leads.

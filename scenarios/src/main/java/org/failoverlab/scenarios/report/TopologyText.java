@@ -120,8 +120,20 @@ public final class TopologyText {
                         first == 0 ? ports(device) : "",
                         line.isEmpty() ? "-" : line);
             }
+            for (TopologyReport.Bundle bundle : device.bundles()) {
+                devices.row("", "", "", bundle.name() + " is " + numbers(bundle.ports()));
+            }
         }
         devices.appendTo(out);
+    }
+
+    /** {@code 1 and 2}. */
+    private static String numbers(List<Integer> ports) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ports.size(); i++) {
+            text.append(i == 0 ? "" : i + 1 < ports.size() ? ", " : " and ").append(ports.get(i));
+        }
+        return text.toString();
     }
 
     /** How many, and how many of them have a cable where not all have. */

@@ -59,6 +59,11 @@ final class Blame {
         return found == null ? Cause.NONE : found;
     }
 
+    /** Tells this one when a port has detected carrier or its loss; it must change nothing. */
+    void setCarrierWatch(Runnable watch) {
+        happenings.setCarrierWatch(watch);
+    }
+
     /** What the event that fires now goes back to; null when that is not recorded. */
     Cause recorded() {
         return happenings.entry(simulation.cause());

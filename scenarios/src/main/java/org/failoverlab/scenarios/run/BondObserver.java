@@ -25,11 +25,10 @@ final class BondObserver {
     private static final int MOST_FLOWS = 256;
 
     private static final int MOST_SPELLS = 10_000;
+    /** Looks at all flows: each costs a search through the network. */
+    private static final int MOST_LOOKS = 10_000;
 
-    /**
-     * A time in which the slave that a flow is sent by does not lead to the other end, and another one does; the driver has done
-     * nothing.
-     */
+    /** A time in which the slave that a flow is sent by does not lead to the other end, and another one does. */
     static final class Spell {
         final BondWatch bond;
         final MeasuredFlow flow;
@@ -37,7 +36,6 @@ final class BondObserver {
         final Timeline.Done entry;
         final boolean hadCarrier;
         long endNs = Long.MAX_VALUE;
-        boolean wasNoticed;
 
         Spell(BondWatch bond, MeasuredFlow flow, int slave, Timeline.Done entry, boolean hadCarrier) {
             this.bond = bond;
@@ -58,6 +56,8 @@ final class BondObserver {
     private final List<Spell> spells = new ArrayList<>();
     private final Map<List<Object>, Spell> open = new LinkedHashMap<>();
     private final ArpLoadMeter arp;
+    private long lookAtNs = -1;
+    private int looks;
 
     /** Looks on from now on. */
     BondObserver(Network network, Timeline timeline, Instants instants, Bundles bundles, Blame blame) {
@@ -76,6 +76,7 @@ final class BondObserver {
         this.arp = new ArpLoadMeter(network.devices().values(), bonds);
         if (!bonds.isEmpty()) {
             timeline.addBeforeEach(this::nextEntry);
+            blame.setCarrierWatch(this::planLook);
             bonds.forEach(BondObserver::watchFrames);
             network.switches().forEach(this::watchTable);
         }
@@ -146,7 +147,15 @@ final class BondObserver {
     /** Another entry of the timeline is about to happen: looks at the flows when it has. */
     private void nextEntry() {
         bonds.forEach(BondWatch::nextEntry);
-        instants.at(simulation().nowNs(), this::look);
+        planLook();
+    }
+
+    /** Looks at all flows when this instant is over. */
+    void planLook() {
+        if (lookAtNs != simulation().nowNs() && looks++ < MOST_LOOKS) {
+            lookAtNs = simulation().nowNs();
+            instants.at(lookAtNs, this::look);
+        }
     }
 
     private void look() {
@@ -173,7 +182,7 @@ final class BondObserver {
             open.remove(List.of(bond, flow));
             spell = null;
         }
-        if (isBlind && spell == null && spells.size() < MOST_SPELLS) {
+        if (isBlind && spell == null && spells.size() < MOST_SPELLS && timeline.happened() > 0) {
             Spell begun = new Spell(bond, flow, slave, entry(), bond.port(slave).isUp());
             spells.add(begun);
             open.put(List.of(bond, flow), begun);
@@ -214,26 +223,15 @@ final class BondObserver {
         return members.size() == 1 ? members.get(0).index() : -1;
     }
 
-    /** The worst that happened at this instant, or just before. */
+    /** The last that went wrong; if nothing has, the last that happened. */
     private Timeline.Done entry() {
         List<Timeline.Done> log = timeline.log();
-        Timeline.Done worst = log.get(log.size() - 1);
-        for (int i = log.size() - 1;
-                i >= 0 && log.get(i).atNs() == log.get(log.size() - 1).atNs();
-                i--) {
-            worst = log.get(i).kind().compareTo(worst.kind()) <= 0 ? log.get(i) : worst;
-        }
-        return worst;
-    }
-
-    /** The driver of this bond has noticed something. */
-    void noticed(BondWatch bond) {
-        for (MeasuredFlow flow : network.flows()) {
-            Spell spell = open.get(List.of(bond, flow));
-            if (spell != null) {
-                spell.wasNoticed = true;
+        for (int i = log.size() - 1; i >= 0; i--) {
+            if (log.get(i).kind() == Timeline.Kind.FAULT) {
+                return log.get(i);
             }
         }
+        return log.get(log.size() - 1);
     }
 
     Simulation simulation() {

@@ -1,7 +1,9 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.failoverlab.protocols.bonding.BondSettings;
 import org.failoverlab.protocols.traffic.Reception;
 import org.failoverlab.scenarios.network.MeasuredFlow;
@@ -138,12 +140,15 @@ final class BondReporter {
 
     private List<BondReport.Unnoticed> unnoticed(BondWatch bond) {
         List<BondReport.Unnoticed> all = new ArrayList<>();
+        Set<Reception.Outage> told = new LinkedHashSet<>();
         for (BondObserver.Spell spell : observer.spells()) {
-            if (spell.bond != bond || spell.wasNoticed) {
+            if (spell.bond != bond) {
                 continue;
             }
             for (Reception.Outage outage : spell.flow.reception().outages()) {
-                if (outage.fromNs() >= spell.entry.atNs() - UNDER_WAY_NS && outage.fromNs() <= spell.endNs) {
+                boolean isOfThis =
+                        outage.fromNs() >= spell.entry.atNs() - UNDER_WAY_NS && outage.fromNs() <= spell.endNs;
+                if (isOfThis && !wasNoticed(bond, outage) && told.add(outage)) {
                     all.add(new BondReport.Unnoticed(
                             spell.entry.what(),
                             spell.entry.atNs(),
@@ -157,6 +162,13 @@ final class BondReporter {
             }
         }
         return all;
+    }
+
+    /** True when the driver did anything while the flow was out. */
+    private static boolean wasNoticed(BondWatch bond, Reception.Outage outage) {
+        long fromNs = outage.fromNs() - UNDER_WAY_NS;
+        return bond.linkChanges().stream().anyMatch(each -> each.atNs() >= fromNs && each.atNs() <= outage.toNs())
+                || bond.failovers().stream().anyMatch(each -> each.atNs >= fromNs && each.atNs <= outage.toNs());
     }
 
     private static String why(BondSettings settings, boolean hadCarrier) {

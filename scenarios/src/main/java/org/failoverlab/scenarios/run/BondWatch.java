@@ -119,7 +119,7 @@ final class BondWatch implements BondListener {
         if (linkChanges.size() < MOST) {
             linkChanges.add(change);
         }
-        observer.noticed(this);
+        observer.planLook();
     }
 
     private static boolean isUp(LinkState link) {
@@ -163,7 +163,7 @@ final class BondWatch implements BondListener {
         if (failovers.size() < MOST) {
             failovers.add(current);
         }
-        observer.noticed(this);
+        observer.planLook();
     }
 
     private Set<Device> reach(int slave) {

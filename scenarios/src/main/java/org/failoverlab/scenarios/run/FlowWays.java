@@ -2,10 +2,15 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.link.Port;
+import org.failoverlab.protocols.bonding.BondSettings;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.FlowWay;
@@ -24,6 +29,8 @@ final class FlowWays {
     /** From this share of a rate on a link is worth a word. */
     private static final double BUSY = 0.5;
 
+    private static final String SEPARATOR = " > ";
+
     /** A flow in one of its directions. */
     private record Way(MeasuredFlow flow, boolean isReply) {
         String name() {
@@ -36,6 +43,10 @@ final class FlowWays {
     private final PathTracer tracer;
     private final Map<Way, PathReport> whole = new LinkedHashMap<>();
     private final Map<Way, PathReport> atEnd = new LinkedHashMap<>();
+    private final Map<String, Port> ports = new LinkedHashMap<>();
+    /** The bonds that use one slave at a time. */
+    private final Set<Bundle> backups = new LinkedHashSet<>();
+
     private int looks;
 
     /** Looks now and then from now on, where there are bundles. */
@@ -43,6 +54,12 @@ final class FlowWays {
         this.network = network;
         this.bundles = bundles;
         this.tracer = new PathTracer(network);
+        network.devices().values().forEach(device -> device.ports().forEach(each -> ports.put(each.name(), each)));
+        network.bonds().forEach((node, bond) -> {
+            if (bond.state().settings().mode() == BondSettings.Mode.ACTIVE_BACKUP) {
+                backups.add(bundles.bond(network.devices().get(node)));
+            }
+        });
         if (!bundles.isEmpty()) {
             timeline.addBeforeEach(this::lookAgain);
         }
@@ -98,22 +115,20 @@ final class FlowWays {
     /** What is to be said of them, with these loads of links. */
     List<FlowWay> report(List<Report.LinkLoad> loads) {
         Map<String, Report.LinkLoad> byPorts = new LinkedHashMap<>();
-        loads.forEach(each -> byPorts.put(each.from() + " > " + each.to(), each));
-        Map<String, Port> ports = new LinkedHashMap<>();
-        network.devices().values().forEach(device -> device.ports().forEach(each -> ports.put(each.name(), each)));
+        loads.forEach(each -> byPorts.put(each.from() + SEPARATOR + each.to(), each));
         List<FlowWay> all = new ArrayList<>();
         List<MeasuredFlow> flows = network.flows();
         for (MeasuredFlow flow : flows.subList(0, Math.min(MOST_FLOWS, flows.size()))) {
             for (Way way : List.of(new Way(flow, false), new Way(flow, true))) {
                 if (!flow.isBroadcast() && (whole.containsKey(way) || !way.isReply)) {
-                    all.add(report(way, byPorts, ports));
+                    all.add(report(way, byPorts));
                 }
             }
         }
         return all;
     }
 
-    private FlowWay report(Way way, Map<String, Report.LinkLoad> byPorts, Map<String, Port> ports) {
+    private FlowWay report(Way way, Map<String, Report.LinkLoad> byPorts) {
         PathReport path = whole.get(way);
         List<String> links = path == null ? List.of() : links(path);
         List<String> bundled = new ArrayList<>();
@@ -149,14 +164,27 @@ final class FlowWays {
                 isTelling(way, loads, narrowest, bundled));
     }
 
-    private static boolean isTelling(
-            Way way, List<Report.LinkLoad> loads, Report.LinkLoad narrowest, List<String> bundled) {
+    private boolean isTelling(Way way, List<Report.LinkLoad> loads, Report.LinkLoad narrowest, List<String> bundled) {
         if (narrowest == null) {
             return false;
         }
         boolean isLoaded = narrowest.queueDrops() > 0 || narrowest.meanLoad() > BUSY;
+        boolean isSpread = !way.isReply && bundled.stream().anyMatch(this::isSpread);
         boolean isUneven = loads.stream().anyMatch(each -> each.rateBitPerSecond() != narrowest.rateBitPerSecond());
-        return isLoaded || !way.isReply && (isUneven || !bundled.isEmpty());
+        return isLoaded || isSpread || !way.isReply && isUneven;
+    }
+
+    /** True when one of its ends uses several links at once, as a bond with one active slave does not. */
+    private boolean isSpread(String link) {
+        for (Port port : List.of(
+                ports.get(link.substring(0, link.indexOf(SEPARATOR))),
+                ports.get(link.substring(link.indexOf(SEPARATOR) + SEPARATOR.length())))) {
+            BundleMember member = bundles.member(port);
+            if (member != null && !backups.contains(member.bundle())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of those with the lowest rate the busiest; null when there are none. */
@@ -181,7 +209,7 @@ final class FlowWays {
                 .hops();
         List<String> links = new ArrayList<>();
         for (int i = 0; i + 1 < hops.size(); i++) {
-            links.add(hops.get(i).out() + " > " + hops.get(i + 1).in());
+            links.add(hops.get(i).out() + SEPARATOR + hops.get(i + 1).in());
         }
         return links;
     }

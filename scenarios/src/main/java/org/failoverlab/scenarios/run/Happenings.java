@@ -20,6 +20,8 @@ final class Happenings implements Trace {
 
     private final List<Happening> all = new ArrayList<>();
     private final Map<String, Carrier> carriers = new LinkedHashMap<>();
+    /** Called when a port has detected carrier or its loss. */
+    private Runnable carrierWatch = () -> {};
 
     @Override
     public boolean wants(Kind kind) {
@@ -37,7 +39,13 @@ final class Happenings implements Trace {
         }
         if (kind == Kind.CARRIER) {
             carriers.put(where, new Carrier(timeNs, what.equals("carrier"), id));
+            carrierWatch.run();
         }
+    }
+
+    /** Sets who is told when a port has detected carrier or its loss; it must change nothing. */
+    void setCarrierWatch(Runnable newWatch) {
+        carrierWatch = newWatch;
     }
 
     /** The entry of the timeline that led to this happening; null when none did, or when it is not known any more. */

@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.failoverlab.scenarios.network.Plan;
 import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.Report;
@@ -34,7 +35,7 @@ public final class TopologyReporter {
         return new TopologyReport(
                 title,
                 summary(topology),
-                topology.nodes().stream().map(node -> device(topology, node)).toList(),
+                topology.nodes().stream().map(node -> device(plan, node)).toList(),
                 topology.cables().stream().map(cable -> cable(plan, cable)).toList(),
                 ways);
     }
@@ -75,7 +76,8 @@ public final class TopologyReporter {
                                 facts.diameter().to().name()));
     }
 
-    private static TopologyReport.Device device(Topology topology, Node node) {
+    private static TopologyReport.Device device(Plan plan, Node node) {
+        Topology topology = plan.topology();
         List<TopologyReport.Port> ports = new ArrayList<>();
         for (int number = 1; number <= topology.portCount(node); number++) {
             Cable cable = topology.cableAt(node, number).orElse(null);
@@ -87,7 +89,22 @@ public final class TopologyReporter {
             }
         }
         return new TopologyReport.Device(
-                node.name(), node.kind().name().toLowerCase(Locale.ROOT), topology.portCount(node), ports);
+                node.name(),
+                node.kind().name().toLowerCase(Locale.ROOT),
+                topology.portCount(node),
+                ports,
+                bundles(plan, node));
+    }
+
+    private static List<TopologyReport.Bundle> bundles(Plan plan, Node node) {
+        if (plan.hasBond(node)) {
+            int count = plan.topology().portCount(node);
+            List<Integer> cards = IntStream.rangeClosed(1, count).boxed().toList();
+            return List.of(new TopologyReport.Bundle("bond0", cards));
+        }
+        return plan.topology().groups(node).stream()
+                .map(each -> new TopologyReport.Bundle(each.name(), each.ports()))
+                .toList();
     }
 
     private static TopologyReport.Cable cable(Plan plan, Cable cable) {
