@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.ip.ArpPacket;
+import org.failoverlab.engine.ip.IpInterface;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.Payload;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.Tap;
 import org.failoverlab.scenarios.report.BondReport;
 
 /**
  * Counts the requests of ARP monitors where they leave and wherever they come to: at the cards of hosts, and at the CPUs of
- * switches. Requests for a target count whether the monitor of a bond or its IP stack asks, which nobody else can tell apart.
+ * switches. What the IP stack of the host asks looks the same and does not count.
  */
 final class ArpLoadMeter {
     /** The requests of one bond. */
@@ -22,9 +25,39 @@ final class ArpLoadMeter {
         private final BondWatch bond;
         private long sent;
         private long received;
+        /** How many requests its IP stack, and how many frames the user of its bond, had sent when a frame left last. */
+        private long asked;
+
+        private long used;
+        /** The last request of its IP stack. */
+        private Payload own;
 
         Sender(BondWatch bond) {
             this.bond = bond;
+        }
+
+        /** A frame leaves: true when it is a request of its IP stack, which counts them before it sends them. */
+        boolean isOfStack() {
+            long nowAsked = 0;
+            for (IpInterface each : bond.device().ipStack().interfaces()) {
+                nowAsked += each.arp().requestsSent();
+            }
+            long nowUsed = 0;
+            for (BundleMember each : bond.bundle().members()) {
+                nowUsed += each.sentFrames();
+            }
+            boolean isOfStack = nowAsked != asked && nowUsed != used;
+            asked = nowAsked;
+            used = nowUsed;
+            return isOfStack;
+        }
+
+        void left(Frame frame, boolean isRequest) {
+            if (isOfStack()) {
+                own = frame.payload();
+            } else if (isRequest) {
+                sent++;
+            }
         }
     }
 
@@ -58,12 +91,12 @@ final class ArpLoadMeter {
             device.controlPlane().setPuntWatch(frame -> received(receiver, frame));
         } else if (device.ipStack() != null) {
             receivers.put(device, receiver);
+            Sender its = senders.get(device.ipStack().address());
             Tap tap = new Tap() {
                 @Override
                 public void sent(Port port, Frame frame, long startNs) {
-                    Sender sender = sender(frame);
-                    if (sender != null && sender.bond.device() == device) {
-                        sender.sent++;
+                    if (its != null && frame.etherType() == ArpPacket.ETHER_TYPE) {
+                        its.left(frame, sender(frame) == its);
                     }
                 }
 
@@ -82,7 +115,7 @@ final class ArpLoadMeter {
         }
         receiver.broadcasts++;
         Sender sender = sender(frame);
-        if (sender != null) {
+        if (sender != null && frame.payload() != sender.own) {
             sender.received++;
             receiver.requests++;
         }
@@ -97,10 +130,10 @@ final class ArpLoadMeter {
             return null;
         }
         Sender sender = senders.get(packet.senderProtocol());
-        boolean isIts = sender != null
+        boolean isRequest = sender != null
                 && packet.targetProtocol() != packet.senderProtocol()
                 && sender.bond.settings().arpIpTargets().contains(packet.targetProtocol());
-        return isIts ? sender : null;
+        return isRequest ? sender : null;
     }
 
     /** Null when no bond monitors by ARP. */
