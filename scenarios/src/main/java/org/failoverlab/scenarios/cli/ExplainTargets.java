@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -85,41 +86,45 @@ final class ExplainTargets {
         if (name.text().matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
             address(name);
         } else if (colon < 0) {
-            names.device(name).ifPresent(node -> device(name, node));
+            explainable(name).ifPresent(node -> device(name, node));
         } else {
-            names.device(new Name(name.text().substring(0, colon), name.where()))
+            explainable(new Name(name.text().substring(0, colon), name.where()))
                     .ifPresent(node -> port(name, node, name.text().substring(colon + 1)));
         }
     }
 
-    private void device(Name name, Node node) {
-        if (node.kind() == Node.Kind.SWITCH) {
-            allPorts(node);
-            allBundles(node);
-            routers.add(name.text());
-        } else if (isBonded(name, node)) {
-            allBundles(node);
+    /** A switch or a host with a bond; hosts are looked for only where one of them has a bond. */
+    private Optional<Node> explainable(Name name) {
+        boolean hasBonds = scenario.plan().topology().nodes().stream().anyMatch(scenario.plan()::hasBond);
+        Optional<Node> node = scenario.plan().topology().node(name.text());
+        if (node.isEmpty() && hasBonds) {
+            return names.device(name);
+        } else if (node.isEmpty()) {
+            return names.device(name, Node.Kind.SWITCH);
+        } else if (node.get().kind() == Node.Kind.SWITCH || scenario.plan().hasBond(node.get())) {
+            return node;
         }
+        problems.add(
+                name.where(),
+                name.quoted() + " is a " + node.get().kind().name().toLowerCase(Locale.ROOT)
+                        + "; expected a switch, or a host with a bond");
+        return Optional.empty();
     }
 
-    /** False, and noted, for what has nothing to explain. */
-    private boolean isBonded(Name name, Node node) {
-        if (scenario.plan().hasBond(node)) {
-            return true;
+    private void device(Name name, Node node) {
+        allBundles(node);
+        if (node.kind() == Node.Kind.SWITCH) {
+            allPorts(node);
+            routers.add(name.text());
         }
-        String kind = node.kind() == Node.Kind.HUB ? "a hub" : "a host without a bond";
-        problems.add(name.where(), node + " is " + kind + "; expected a switch, or a host with a bond");
-        return false;
     }
 
     private void port(Name name, Node node, String which) {
         if (node.kind() != Node.Kind.SWITCH) {
             boolean isBond = which.equals(BundleExplainer.BOND);
-            if (isBonded(name, node)) {
-                names.portOrBundle(isBond ? new Name(node + ":1", name.where()) : name)
-                        .ifPresent(ref -> bundles.add(
-                                new BundleExplainer.Wanted(node, BundleExplainer.BOND, isBond ? 0 : ref.number())));
-            }
+            names.portOrBundle(isBond ? new Name(node + ":1", name.where()) : name)
+                    .ifPresent(ref -> bundles.add(
+                            new BundleExplainer.Wanted(node, BundleExplainer.BOND, isBond ? 0 : ref.number())));
             return;
         }
         Optional<PortRef> found = names.portOrBundle(name);
