@@ -112,11 +112,22 @@ public record Workload(String name, String yaml, long simulatedNs) {
                 "gateways", yaml.append(hosts).append(ports).append(traffic).toString(), 60_000_000_000L);
     }
 
+    /** As the unicast workload, with two cables in a bundle in the place of each cable between switches. */
+    static Workload bundles() {
+        Workload plain = unicast(1_000_000);
+        String yaml = plain.yaml.replace("[A-B, B-C]", "[A-B, A-B, B-C, B-C]")
+                + "switches:\n  A: {bundles: {Po1: {ports: [B], mode: \"on\"}}}\n"
+                + "  B: {bundles: {Po1: {ports: [A], mode: \"on\"}, Po2: {ports: [C], mode: \"on\"}}}\n"
+                + "  C: {bundles: {Po1: {ports: [B], mode: \"on\"}}}\n";
+        return new Workload("bundles", yaml, plain.simulatedNs);
+    }
+
     /** The workload of this name. */
     public static Workload named(String name) {
         List<Workload> known = new ArrayList<>(all());
         known.addAll(trees());
         known.add(gateways());
+        known.add(bundles());
         return known.stream()
                 .filter(workload -> workload.name.equals(name))
                 .findFirst()
