@@ -145,7 +145,6 @@ final class AdMode implements LinkChanges {
     /** What LACPDUs tell is another thing now. */
     void reconfigure() {
         ports.forEach(AdPort::reconfigure);
-        selection.setCarrier();
     }
 
     /** True for a slave of the active aggregator that may send. */

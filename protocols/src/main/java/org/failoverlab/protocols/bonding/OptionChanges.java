@@ -36,9 +36,10 @@ final class OptionChanges {
         if (before.miimonNs() != now.miimonNs() || before.arpIntervalNs() != now.arpIntervalNs()) {
             monitors.restart();
         }
-        if (bond.ad != null) {
+        if (bond.ad != null && before.adActorSysPrio() != now.adActorSysPrio()) {
             bond.ad.reconfigure();
         }
+        bond.setCarrier();
         bond.applyFlags();
     }
 
