@@ -83,12 +83,16 @@ public final class AggregatorStory {
             String text = isStatic()
                     ? tellStatic(port, facts.get(i))
                     : new LacpPortStory(port, facts.get(i), view.ports(), systemName, atNs)
-                            .tell(
-                                    view.settings().maxActive(),
-                                    view.settings().individual() == AggregatorSettings.Individual.SUSPENDED);
+                            .tell(view.settings().maxActive(), alone());
             all.add(Explanation.BundlePort.of(port.name(), text, port));
         }
         return all;
+    }
+
+    private String alone() {
+        return view.settings().individual() == AggregatorSettings.Individual.SUSPENDED
+                ? "A port without a partner carries nothing here (individual: suspended)."
+                : "A port without a partner is a port of its own (individual: alone).";
     }
 
     private String tellStatic(PortView port, MemberFacts fact) {

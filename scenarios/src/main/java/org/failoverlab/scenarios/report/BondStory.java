@@ -115,6 +115,22 @@ public final class BondStory {
         };
     }
 
+    /** Of 802.3ad: the aggregator that it belongs to, where that is not the active one. */
+    private String aggregator(SlaveView slave) {
+        if (slave.aggregator() < 0 || slave.aggregator() == view.activeAggregator()) {
+            return "";
+        }
+        String rule = switch (settings.adSelect()) {
+            case STABLE -> "ad_select stable: another one is chosen only when all slaves of the active one are down";
+            case BANDWIDTH -> "ad_select bandwidth: the one with most bandwidth";
+            case COUNT -> "ad_select count: the one with most slaves";
+        };
+        return " It belongs to aggregator " + slave.aggregator()
+                + (view.activeAggregator() < 0
+                        ? ", and none is active."
+                        : ", while " + view.activeAggregator() + " is the active one (" + rule + ").");
+    }
+
     /** Each slave by itself, in their order. */
     public List<Explanation.BundlePort> slaves() {
         List<PortView> group = view.slaves().stream()
@@ -130,8 +146,8 @@ public final class BondStory {
                 text = story.tell();
             } else {
                 text = new LacpPortStory(slave.aggregation(), facts.get(i), group, systemName, atNs)
-                                .tell(Integer.MAX_VALUE, false)
-                        + " " + story.link();
+                                .tell(Integer.MAX_VALUE, "")
+                        + aggregator(slave) + " " + story.link();
             }
             all.add(Explanation.BundlePort.of(slave.port(), text, slave.aggregation()));
         }

@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import java.util.function.LongFunction;
 import org.failoverlab.protocols.lacp.LacpInfo;
 import org.failoverlab.protocols.lacp.PortView;
+import org.failoverlab.protocols.lacp.Unused;
 
 /** One port that runs LACP: whether it collects and distributes, why not, and what its machines are in. */
 final class LacpPortStory {
@@ -36,13 +37,15 @@ final class LacpPortStory {
      * Tells it.
      *
      * @param maxActive so many ports may be active
-     * @param isSuspended true when a port whose partner does not speak LACP carries nothing
+     * @param alone what becomes of a port whose partner does not speak LACP, in a sentence; empty to leave it out
      */
-    String tell(int maxActive, boolean isSuspended) {
+    String tell(int maxActive, String alone) {
         String end = facts.leadsTo() == null ? " (no cable)" : " (to " + facts.leadsTo() + ")";
         say(port.name() + end + " " + what() + ".");
         if (!port.collecting() || !port.distributing()) {
-            why(maxActive, isSuspended);
+            why(maxActive, alone);
+        } else if ("DEFAULTED".equals(port.receive())) {
+            say("Nobody at the other end speaks LACP: it carries everything alone.");
         }
         if (port.receive() != null) {
             machines();
@@ -71,7 +74,7 @@ final class LacpPortStory {
         return "neither collects nor distributes";
     }
 
-    private void why(int maxActive, boolean isSuspended) {
+    private void why(int maxActive, String alone) {
         if (!facts.open()) {
             say("It is shut.");
         } else if (!port.hasCarrier()) {
@@ -79,7 +82,8 @@ final class LacpPortStory {
         } else if (port.receive() == null) {
             say("Its device does not use it.");
         } else if (port.receive().equals("DEFAULTED")) {
-            defaulted(isSuspended);
+            defaulted();
+            say(alone);
         } else if (port.receive().equals("EXPIRED")) {
             expired();
         } else if (!facts.fullDuplex()) {
@@ -100,17 +104,13 @@ final class LacpPortStory {
         }
     }
 
-    private void defaulted(boolean isSuspended) {
+    private void defaulted() {
         say(
                 port.lastLacpduNs() < 0
                         ? "No LACPDU has ever come: whoever is at the other end does not speak LACP (its Receive machine"
                                 + " has gone from EXPIRED to DEFAULTED)."
                         : "No LACPDU has come for " + silence() + ", so its partner counts as lost (its Receive machine"
                                 + " has gone from EXPIRED to DEFAULTED).");
-        say(
-                isSuspended
-                        ? "A port without a partner carries nothing here (individual: suspended)."
-                        : "A port without a partner is a port of its own (individual: alone).");
     }
 
     private void expired() {
@@ -128,7 +128,7 @@ final class LacpPortStory {
     private void unselected() {
         PortView other = chosen();
         if (other == null) {
-            say("It is not selected: its aggregator does not use it yet.");
+            say("It is not selected: " + port.unused().words() + ".");
             return;
         }
         LacpInfo mine = port.partner();
@@ -143,7 +143,7 @@ final class LacpPortStory {
             say("It has another key itself: " + port.actor().key() + ", while " + other.name() + " has "
                     + other.actor().key() + ".");
         } else {
-            say("It is not selected: its aggregator does not use it.");
+            say("It is not selected: " + port.unused().words() + ".");
         }
     }
 
@@ -198,7 +198,9 @@ final class LacpPortStory {
     }
 
     private void selected() {
-        if ("WAITING".equals(port.mux())) {
+        if (port.unused() == Unused.AGGREGATOR_NOT_IN_USE) {
+            say("It is attached to an aggregator that is not the one in use.");
+        } else if ("WAITING".equals(port.mux())) {
             say(
                     port.waitWhileNs() >= 0
                             ? "It is selected, and waits for another " + Units.duration(port.waitWhileNs())

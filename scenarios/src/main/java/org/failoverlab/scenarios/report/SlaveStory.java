@@ -32,6 +32,9 @@ final class SlaveStory {
             boolean isActive = place == bond.activeSlave();
             say.add(name
                     + (isActive ? " is the active slave: all is sent by it." : " is a backup: nothing is sent by it."));
+            if (isActive && !bond.selection().isEmpty()) {
+                say.add("It was chosen as " + bond.selection() + ".");
+            }
             String why = isActive ? whyActive() : whyBackup();
             if (!why.isEmpty()) {
                 say.add(why);

@@ -24,6 +24,7 @@ class BondStoryTest {
 
     private final List<SlaveView> slaves = new ArrayList<>();
     private int active;
+    private String selection = "";
 
     /** What a bond with these options says of itself at the start of a run: only its options count here. */
     private static BondSettings settings(String options) throws Exception {
@@ -53,7 +54,8 @@ class BondStoryTest {
                 50,
                 null,
                 sinceNs,
-                ""));
+                "",
+                -1));
     }
 
     private void up() {
@@ -65,7 +67,8 @@ class BondStoryTest {
         for (int i = 1; i <= slaves.size(); i++) {
             facts.add(new MemberFacts("A" + i + ":5", true, true));
         }
-        BondView view = new BondView("H1:bond0", settings(options), 0, 0, active >= 0, 1, active, slaves, 0);
+        BondView view =
+                new BondView("H1:bond0", settings(options), 0, 0, active >= 0, 1, active, slaves, 0, -1, selection, -1);
         return new BondStory(view, facts, system -> "S", NOW_NS);
     }
 
@@ -118,6 +121,14 @@ class BondStoryTest {
         assertThat(tell(1, MII + ", primary: 1")).contains("all is sent by it. It is the primary slave.");
         assertThat(tell(1, MII + ", slaves: {1: {prio: 10}}"))
                 .contains("Of those whose link is up, none has a higher prio than 10.");
+    }
+
+    @Test
+    void theActiveSlaveSaysWhatItWasChosenAs() throws Exception {
+        up();
+        selection = "the first whose link is up";
+
+        assertThat(tell(1, MII)).contains("all is sent by it. It was chosen as the first whose link is up. No other");
     }
 
     @Test

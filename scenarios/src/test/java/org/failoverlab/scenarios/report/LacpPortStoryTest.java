@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.protocols.lacp.LacpInfo;
 import org.failoverlab.protocols.lacp.PortView;
+import org.failoverlab.protocols.lacp.Unused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class LacpPortStoryTest {
         private int partnerState = ALL;
         private long currentWhileNs = 2 * SECOND_NS;
         private long waitWhileNs = -1;
+        private Unused unused = Unused.NOTHING;
         private long lastNs = 99 * SECOND_NS;
 
         Maker(int number) {
@@ -92,7 +94,10 @@ class LacpPortStoryTest {
                     11,
                     0,
                     0,
-                    lastNs);
+                    lastNs,
+                    unused,
+                    0,
+                    0);
         }
     }
 
@@ -105,7 +110,7 @@ class LacpPortStoryTest {
                         group,
                         system -> system == S2 ? "S2" : system == S3 ? "S3" : "S1",
                         NOW_NS)
-                .tell(2, true);
+                .tell(2, "It is suspended.");
     }
 
     private String tell(Maker port) {
@@ -170,8 +175,7 @@ class LacpPortStoryTest {
         assertThat(tell(port))
                 .contains(
                         "No LACPDU has come for 93.00 s, so its partner counts as lost (its Receive machine has gone from"
-                                + " EXPIRED to DEFAULTED). A port without a partner carries nothing here (individual:"
-                                + " suspended).",
+                                + " EXPIRED to DEFAULTED). It is suspended.",
                         "What is set for its partner: system");
     }
 
@@ -190,6 +194,14 @@ class LacpPortStoryTest {
 
         assertThat(tell(port))
                 .contains("Its partner, S2, says that the link is Individual: it must not be aggregated.");
+    }
+
+    @Test
+    void whatElseKeepsItOutIsTakenFromItsSystem() {
+        Maker port = new Maker(1).selected(PortView.Selected.UNSELECTED);
+        port.unused = Unused.LOOPBACK;
+
+        assertThat(tell(port)).contains("It is not selected: leads to a port of the same aggregator.");
     }
 
     @Test

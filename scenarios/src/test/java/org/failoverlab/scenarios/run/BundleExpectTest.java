@@ -17,10 +17,10 @@ class BundleExpectTest {
     /** H1's first card is cut from 3 s to 7 s, a port of the trunk from 5 s to 6 s. */
     private static final String SCENARIO = """
             until: 10s
-            topology: {switches: [A1, A2, C1], links: [A1-C1, A2-C1, A2-C1]}
+            topology: {switches: [A1, A2, C1, X], links: [A1-C1, A2-C1, A2-C1, C1-X]}
             switches:
               A2: {bundles: {Po1: {ports: [C1], mode: "on"}}}
-              C1: {bundles: {Po1: {ports: [A2], mode: "on", min-links: 2}, Po2: {ports: [A1], mode: active}}}
+              C1: {bundles: {Po1: {ports: [A2], mode: "on", min-links: 2}, Po2: {ports: [X], mode: active}}}
             hosts:
               H1: {at: [A1, A2], bond: {mode: active-backup, miimon: 100ms}}
               H2: {at: [A1, A2], bond: {mode: balance-xor, miimon: 100ms}}
@@ -89,6 +89,54 @@ class BundleExpectTest {
         assertThat(verdicts.get(0).met()).isFalse();
         assertThat(verdicts.get(0).what()).isEqualTo(what);
         assertThat(verdicts.get(0).found()).contains(found);
+    }
+
+    /** S1 has two ports active and one standby towards S2, which speaks LACP, and one that leads to S3, which does not. */
+    private static final String LACP = """
+            until: 30s
+            topology: {switches: [S1, S2, S3], links: [S1-S2, S1-S2, S1-S2, S1-S3]}
+            switches:
+              S1: {bundles: {Po1: {ports: [S2, S3], mode: active, max-active: 2, individual: alone, members: {1: {priority: 40000}}}}}
+              S2: {bundles: {Po1: {ports: [S1], mode: passive}, Po2: {ports: [H1], mode: active}}}
+            hosts:
+              H1: {at: [S2, S2], bond: {mode: 802.3ad, miimon: 100ms}}
+              H2: {at: [S1, S3], bond: {mode: active-backup, miimon: 0, arp_interval: 500ms, arp_ip_target: [10.0.0.1]}}
+            timeline:
+              - {at: 20s, cut: "S1-S2#2"}
+            expect:
+              -""";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bundle: {of: 'S1:Po1', distributing: [2, 3], at: 15s} | 2, 3 | true",
+                "bundle: {of: 'S1:Po1', standby: [1], at: 15s} | 1 | true",
+                "bundle: {of: 'S1:Po1', standby: [], at: 15s} | 1 | false",
+                "bundle: {of: 'S1:Po1', individual: [S3], at: 15s} | 4 | true",
+                "bundle: {of: 'S1:Po1', individual: [], at: 15s} | 4 | false",
+                "bundle: {of: 'S1:Po1', distributing: [1, 3], at: 25s} | 1, 3 | true",
+                "bundle: {of: 'S1:Po1', partner: S2} | S2 | true",
+                "bundle: {of: 'S1:Po1', partner: S3} | S2 | false",
+                "bundle: {of: 'S2:Po2', partner: H1} | H1 | true",
+                "bundle: {of: H1, partner: S2} | S2 | true",
+                "bundle: {of: H1, partner: none} | S2 | false",
+                "bundle: {of: H1, distributing: [1, 2], at: 15s} | 1, 2 | true",
+                "bundle: {of: H1, distributing: [1], at: 15s} | 1, 2 | false",
+                "arp-requests: {of: H2, per-second: 1..3} | in 30 s | true",
+                "arp-requests: {of: H2, per-second: '>= 4'} | in 30 s | false"
+            })
+    void whatLacpAndTheArpMonitorDoIsSeen(String expectation, String found, boolean met) throws Exception {
+        Report.Expectation verdict = new Runner(
+                        ScenarioReader.readYaml(LACP + " " + expectation + "\n", "test"),
+                        RunOptions.PLAIN,
+                        Progress.NONE)
+                .run()
+                .expectations()
+                .get(0);
+
+        assertThat(verdict.found()).endsWith(found);
+        assertThat(verdict.met()).isEqualTo(met);
     }
 
     @Test
