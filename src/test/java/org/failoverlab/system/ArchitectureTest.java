@@ -97,7 +97,8 @@ class ArchitectureTest {
             .ignoreDependency(
                     resideInAPackage("..protocols.rstp.."),
                     resideInAnyPackage("..bpdu..", "..spanningtree..", "..machine.."))
-            .ignoreDependency(resideInAPackage("..protocols.spanningtree.."), resideInAPackage("..bpdu.."));
+            .ignoreDependency(resideInAPackage("..protocols.spanningtree.."), resideInAPackage("..bpdu.."))
+            .ignoreDependency(resideInAPackage("..protocols.bonding.."), resideInAPackage("..protocols.lacp.."));
 
     @ArchTest
     static final ArchRule scenarioFilesKnowNoNetworks = noClasses()
