@@ -93,6 +93,27 @@ class CommandsTest {
     }
 
     @Test
+    void validateSaysWhichLooksAtBondsAndBundlesComeTooLate() throws IOException {
+        Path late = Files.writeString(dir.resolve("late.yaml"), """
+                until: 5s
+                topology: {switches: [A1, A2], links: [A1-A2, A1-A2]}
+                switches: {A1: {bundles: {Po1: {ports: [A2]}}}, A2: {bundles: {Po1: {ports: [A1]}}}}
+                hosts: {H1: {at: [A1, A2], bond: {mode: active-backup, miimon: 100ms}}, H2: A1}
+                expect:
+                  - active-slave: {of: H1, is: A1, at: 6s}
+                  - bundle: {of: "A1:Po1", is: up, at: 7s}
+                  - failovers: {of: H1, count: 0, from: 8s}
+                """);
+
+        assertThat(run("validate", late)).isZero();
+        assertThat(out.toString().lines())
+                .contains(
+                        late + ":6:5: worth a look: at 6 s a bond is to be looked at, but the run ends at 5 s",
+                        late + ":7:5: worth a look: at 7 s a bundle is to be looked at, but the run ends at 5 s",
+                        late + ":8:5: worth a look: at 8 s failovers are to be counted, but the run ends at 5 s");
+    }
+
+    @Test
     void validateNeedsAFile() {
         assertThat(run("validate")).isEqualTo(2);
         assertThat(errors().get(0)).isEqualTo("Missing required parameter: 'FILE'");

@@ -129,7 +129,8 @@ class BundlesTest {
                         0,
                         BondSettings.AdSelect.STABLE,
                         65_535,
-                        0));
+                        0,
+                        BondSettings.COMMON_HZ));
     }
 
     @Test
