@@ -98,7 +98,8 @@ class ArchitectureTest {
                     resideInAPackage("..protocols.rstp.."),
                     resideInAnyPackage("..bpdu..", "..spanningtree..", "..machine.."))
             .ignoreDependency(resideInAPackage("..protocols.spanningtree.."), resideInAPackage("..bpdu.."))
-            .ignoreDependency(resideInAPackage("..protocols.bonding.."), resideInAPackage("..protocols.lacp.."));
+            .ignoreDependency(resideInAPackage("..protocols.lacp.."), resideInAPackage("..machine.."))
+            .ignoreDependency(resideInAPackage("..protocols.bonding.."), resideInAnyPackage("..lacp..", "..machine.."));
 
     @ArchTest
     static final ArchRule scenarioFilesKnowNoNetworks = noClasses()

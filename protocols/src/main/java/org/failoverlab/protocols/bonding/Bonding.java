@@ -206,8 +206,8 @@ public final class Bonding implements Protocol, BundleControl {
     }
 
     /**
-     * Changes options while the bond is up. Delays are rounded down to multiples of miimon; those that do not change keep their number
-     * of looks when miimon changes. Setting miimon ends ARP monitoring, and the other way round.
+     * Changes options while the bond is up. Delays are rounded down to multiples of miimon. (An operator who changes miimon alone
+     * keeps their numbers of looks: whoever calls this then says delays that are as many.) Setting miimon ends ARP monitoring, and the other way round.
      *
      * @throws IllegalArgumentException for one that the driver takes only while the bond is down or has no slaves: mode, fail_over_mac,
      *     lacp_rate, lacp_active, ad_select, ad_user_port_key

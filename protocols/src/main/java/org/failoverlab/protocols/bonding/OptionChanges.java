@@ -23,7 +23,7 @@ final class OptionChanges {
         BondSettings before = bond.settings();
         check(before, asked);
         BondSettings now = withOneMonitor(before, asked);
-        bond.options = delays(before, now);
+        bond.options = BondOptions.of(now);
         if (!before.arpIpTargets().equals(now.arpIpTargets())) {
             keepTargets(before.arpIpTargets(), now.arpIpTargets());
         }
@@ -65,17 +65,6 @@ final class OptionChanges {
             return asked.withOneMonitor();
         }
         return before.miimonNs() == asked.miimonNs() ? asked.withMiimon(0) : asked.withoutArp();
-    }
-
-    /** Delays that stay as they were keep their number of looks, even when miimon changes. */
-    private BondOptions delays(BondSettings before, BondSettings now) {
-        BondOptions kept = bond.options;
-        BondOptions fresh = BondOptions.of(now);
-        return new BondOptions(
-                now,
-                before.updelayNs() == now.updelayNs() ? kept.updelay() : fresh.updelay(),
-                before.downdelayNs() == now.downdelayNs() ? kept.downdelay() : fresh.downdelay(),
-                before.peerNotifDelayNs() == now.peerNotifDelayNs() ? kept.peerNotifDelay() : fresh.peerNotifDelay());
     }
 
     /** What was heard of targets that stay is kept; a new one counts as heard now. */

@@ -130,13 +130,13 @@ class ActiveSlaveTest {
     }
 
     @Test
-    void anotherMiimonKeepsTheNumberOfLooksOfTheDelays() {
+    void delaysAreMultiplesOfTheMiimonThatIsSetWithThem() {
         Options options = activeBackup().miimon(100).updelay(400).downdelay(200);
         BondLan lan = lan(2, options);
-        lan.driver.configure(options.miimon(50).settings());
+        lan.driver.configure(options.miimon(50).updelay(230).settings());
         assertEquals(200 * MS, lan.driver.state().updelayNs());
-        assertEquals(100 * MS, lan.driver.state().downdelayNs());
-        lan.driver.configure(options.updelay(130).settings());
+        assertEquals(200 * MS, lan.driver.state().downdelayNs());
+        lan.driver.configure(options.miimon(50).updelay(130).downdelay(100).settings());
         assertEquals(100 * MS, lan.driver.state().updelayNs());
         lan.cut(0);
         lan.until(SECOND + 210 * MS);

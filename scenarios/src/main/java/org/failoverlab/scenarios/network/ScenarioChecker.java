@@ -211,7 +211,14 @@ public final class ScenarioChecker {
     private void checkExpectation(ExpectSpec expectation, Set<String> flows) {
         checkSaysSomething(expectation);
         if (expectation.port() != null && expectation.port().name() != null) {
-            names.port(expectation.port().name());
+            Optional<PortRef> port = names.portOrBundle(expectation.port().name());
+            boolean isBundle = port.isPresent() && !names.members(port.get()).equals(List.of(port.get()));
+            if (isBundle && expectation.port().carrierLosses() != null) {
+                problems.add(
+                        expectation.port().where(),
+                        "carrier is lost by ports and not by bundles; expect it of the ports of "
+                                + expectation.port().name());
+            }
         }
         if (expectation.device() != null && expectation.device().name() != null) {
             names.device(expectation.device().name());

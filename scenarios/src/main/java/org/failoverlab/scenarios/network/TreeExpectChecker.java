@@ -85,7 +85,7 @@ final class TreeExpectChecker {
     private void checkBpdus(TreeExpectSpec.Bpdus bpdus) {
         Name of = bpdus.of();
         if (of.text().indexOf(':') >= 0) {
-            names.port(of).ifPresent(ref -> checkRuns(ref.node(), of.where()));
+            names.portOrBundle(of).ifPresent(ref -> checkRuns(ref.node(), of.where()));
         } else {
             checkSwitch(of);
         }

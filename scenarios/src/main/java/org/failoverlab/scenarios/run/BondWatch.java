@@ -145,18 +145,22 @@ final class BondWatch implements BondListener {
         int deciding = hasFailed && before >= 0 ? from : now;
         LinkChange decision = deciding < 0 || before < 0 && now < 0 ? null : last[deciding];
         Blame.Cause cause = decision == null || decision.cause == Blame.Cause.NONE ? blame.recorded() : decision.cause;
+        if (cause == null && current != null && hasFailed && !current.isLater) {
+            // Nothing else has happened since: it is the same failure that goes on.
+            cause = current.cause;
+        }
         // Also after a time without any, which the driver took for broken one and all.
         boolean isFalse = hasFailed && now >= 0 && now != from && reach(from).containsAll(reach(now));
         current = new Failover(
                 simulation.nowNs(),
-                before,
+                from,
                 now,
                 hasFailed && before >= 0,
                 isFalse,
                 deciding < 0 ? null : first[deciding],
                 decision,
                 cause == null ? Blame.Cause.NONE : cause,
-                reach(before),
+                reach(from),
                 reach(now),
                 observer.places(this));
         falseCount += current.isFalse ? 1 : 0;

@@ -10,6 +10,7 @@ import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.network.PortRef;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.ExpectSpec;
@@ -137,22 +138,26 @@ final class Observer {
     }
 
     private List<Report.Expectation> look(ExpectSpec.Port expected) {
-        Port port = network.port(names.port(expected.name()).orElseThrow());
+        PortRef ref = names.portOrBundle(expected.name()).orElseThrow();
+        List<Port> ports = names.members(ref).stream().map(network::port).toList();
+        boolean isUp = ports.size() == 1 && names.members(ref).contains(ref)
+                ? ports.get(0).isUp()
+                : network.bundle(ref).isUp();
         String what = "port " + expected.name() + " at " + Units.seconds(now()) + ": ";
         List<Report.Expectation> verdicts = new ArrayList<>();
         if (expected.carrier() != null) {
             boolean wanted = expected.carrier() == ExpectSpec.Port.Carrier.UP;
-            verdicts.add(new Report.Expectation(what + carrier(wanted), port.isUp() == wanted, carrier(port.isUp())));
+            verdicts.add(new Report.Expectation(what + carrier(wanted), isUp == wanted, carrier(isUp)));
         }
         if (expected.open() != null) {
-            verdicts.add(new Report.Expectation(
-                    what + open(expected.open()), port.isOpen() == expected.open(), open(port.isOpen())));
+            boolean isOpen = ports.stream().allMatch(Port::isOpen);
+            verdicts.add(new Report.Expectation(what + open(expected.open()), isOpen == expected.open(), open(isOpen)));
         }
         if (expected.carrierLosses() != null) {
             verdicts.add(new Report.Expectation(
                     what + "carrier lost " + expected.carrierLosses(),
-                    expected.carrierLosses().holds(port.carrierLosses()),
-                    Units.count(port.carrierLosses())));
+                    expected.carrierLosses().holds(ports.get(0).carrierLosses()),
+                    Units.count(ports.get(0).carrierLosses())));
         }
         verdicts.addAll(trees.look(expected, what));
         return verdicts;
