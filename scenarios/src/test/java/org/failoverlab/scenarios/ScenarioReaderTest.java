@@ -327,7 +327,7 @@ class ScenarioReaderTest {
         assertLine(
                 "timeline: 5",
                 "s:3:11: found \"5\"; expected keys: at, for, every, times, cut, silence, impair, flap, restore, shut, open,"
-                        + " crash, restart, hang, shutdown, power-off, power-on, move, detach, attach, set, inject, announce");
+                        + " crash, restart, hang, shutdown, power-off, power-on, move, detach, attach, set, inject, announce, activate");
         assertLine("hosts2:", "s:3:1: there is no \"hosts2\" here; did you mean \"hosts\"?");
     }
 

@@ -3,8 +3,11 @@ package org.failoverlab.topologies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The switches and how they are joined, by numbers, for questions that go through the whole graph many times. Hosts are
@@ -40,6 +43,7 @@ final class SwitchGraph {
             numbers[switches.get(v).index()] = v;
         }
         Map<Long, Pair> joined = new LinkedHashMap<>();
+        Set<List<Object>> bundles = new LinkedHashSet<>();
         for (Cable cable : topology.cables()) {
             int a = numbers[cable.a().index()];
             int b = numbers[cable.b().index()];
@@ -50,15 +54,29 @@ final class SwitchGraph {
                 continue;
             }
             Pair before = joined.putIfAbsent((long) Math.min(a, b) << 32 | Math.max(a, b), new Pair(a, b, cable));
+            // Cables that both ends use as one are no loop; each of them is spare for the others all the same.
+            boolean isWay = bundle(topology, cable).map(bundles::add).orElse(true);
             if (before != null) {
                 before.isSingle = false;
-                parallelCables++;
+                parallelCables += isWay ? 1 : 0;
             }
         }
         pairs = new ArrayList<>(joined.values());
         neighbours = new int[switches.size()][];
         pairNumbers = new int[switches.size()][];
         plugIn();
+    }
+
+    /** What both ends of a cable use it as a part of; empty unless both do. */
+    private static Optional<List<Object>> bundle(Topology topology, Cable cable) {
+        Optional<PortGroup> a = topology.groupOf(cable.a(), cable.aPort());
+        Optional<PortGroup> b = topology.groupOf(cable.b(), cable.bPort());
+        if (a.isEmpty() || b.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isInOrder = cable.a().index() < cable.b().index();
+        List<Object> ends = List.of(cable.a(), a.get(), cable.b(), b.get());
+        return Optional.of(isInOrder ? ends : List.of(cable.b(), b.get(), cable.a(), a.get()));
     }
 
     private void plugIn() {

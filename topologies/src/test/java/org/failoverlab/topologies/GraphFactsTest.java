@@ -35,6 +35,25 @@ class GraphFactsTest {
     }
 
     @Test
+    void cablesThatBothEndsUseAsOneAreNoLoopAndSpareForEachOther() {
+        Topology topology = new Topology();
+        Node a = topology.addNode("A", Node.Kind.SWITCH);
+        Node b = topology.addNode("B", Node.Kind.SWITCH);
+        topology.addCable(a, b);
+        topology.addCable(b, a);
+        topology.addCable(a, b);
+        topology.addGroup(a, "Po1", List.of(1, 2));
+        topology.addGroup(b, "Po1", List.of(1, 2));
+
+        GraphFacts facts = GraphFacts.of(topology);
+
+        assertThat(facts.independentLoops()).isEqualTo(1);
+        assertThat(facts.criticalCables()).isEmpty();
+        topology.addGroup(a, "Po2", List.of(3));
+        assertThat(GraphFacts.of(topology).independentLoops()).isEqualTo(1);
+    }
+
+    @Test
     void parallelCablesAreLoopsOfTwoAndACableToItselfIsOneOfOne() {
         GraphFacts facts = facts(t -> {
             Node a = t.addNode("A", Kind.SWITCH);

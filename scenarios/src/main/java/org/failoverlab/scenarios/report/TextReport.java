@@ -139,7 +139,7 @@ public final class TextReport {
             Units.seconds(cost.atNs()),
             cost.what(),
             isFree ? "-" : Units.count(cost.flowsHit()) + " of " + Units.count(cost.flows()),
-            isFree ? "-" : Units.duration(cost.outageNs()) + (cost.hasEnded() ? "" : ", lasts"),
+            isFree ? "-" : cost.hasEnded() ? Units.duration(cost.outageNs()) : "to the end",
             isFree ? "-" : cost.worstFlow()
         };
     }

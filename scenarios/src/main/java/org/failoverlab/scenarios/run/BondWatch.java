@@ -188,17 +188,16 @@ final class BondWatch implements BondListener {
 
     /** A switch has learned one of its addresses. */
     void learned(GatewayReport.Learned news, long address) {
-        if (current == null || current.bridges.containsKey(news.bridge())) {
+        if (current == null || current.isLater || current.bridges.containsKey(news.bridge())) {
             return;
         }
         String before = current.places.get(BondObserver.place(news.bridge(), address));
-        boolean counts = before == null ? !current.isLater : !before.equals(news.port());
-        if (counts) {
+        if (!news.port().equals(before)) {
             current.bridges.put(news.bridge(), news);
         }
     }
 
-    /** Something else begins: what a switch learns that knew nothing of it is owed to other things. */
+    /** Something else begins: what a switch learns from now on is owed to other things. */
     void nextEntry() {
         if (current != null) {
             current.isLater = true;

@@ -43,7 +43,7 @@ final class EntryCosts {
             for (Reception.Outage outage : flow.reception().outages()) {
                 if (entryOf(outage, flow) == entry) {
                     isHit = true;
-                    if (worst == null || lengthNs(outage) > lengthNs(worst)) {
+                    if (worst == null || isWorse(outage, worst)) {
                         worst = outage;
                         worstFlow = flow.name();
                     }
@@ -60,6 +60,11 @@ final class EntryCosts {
                 worstFlow,
                 worst == null ? 0 : lengthNs(worst),
                 worst == null || worst.hasEnded());
+    }
+
+    /** One that has not ended is worse than all that have. */
+    private static boolean isWorse(Reception.Outage one, Reception.Outage other) {
+        return one.hasEnded() == other.hasEnded() ? lengthNs(one) > lengthNs(other) : !one.hasEnded();
     }
 
     private static long lengthNs(Reception.Outage outage) {

@@ -48,9 +48,9 @@ class TextReportTest {
                           none: no frame came back to a switch that had relayed it
 
                         Timeline
-                          at        what
-                          0 s       link L2-R2 is cut
-                          0.025 s   link R1-R2 is cut
+                          at        what                flows hit   worst outage             of
+                          0 s       link L2-R2 is cut           -              -              -
+                          0.025 s   link R1-R2 is cut      1 of 1     to the end   ping H2 > H1
 
                         Copies of broadcast H1 (1 sent)
                           host   copies   different           first   first duplicate            last
