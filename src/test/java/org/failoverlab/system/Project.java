@@ -27,11 +27,21 @@ final class Project {
     static List<Path> find(Path dir, String ending) {
         try (Stream<Path> files = Files.walk(dir)) {
             return files.filter(file -> file.toString().endsWith(ending))
-                    .filter(file -> !ROOT.relativize(file).toString().contains("target"))
+                    .filter(file -> !isBuilt(ROOT.relativize(file)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** True below a folder of Maven's; a file may well have "target" in its name. */
+    private static boolean isBuilt(Path file) {
+        for (Path name : file) {
+            if (name.toString().equals("target")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
