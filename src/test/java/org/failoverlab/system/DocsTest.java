@@ -29,6 +29,8 @@ class DocsTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|IT))`");
+    private static final Pattern RUN =
+            Pattern.compile("(?m)^\\./failoverlab run (?:scenarios/\\S+/)?([\\w-]+)(?:\\.yaml)?$");
     private static final Pattern SCENARIO_ROW = Pattern.compile("(?m)^\\| `([\\w-]+)` \\|");
     private static final Path LIBRARY = Project.ROOT.resolve("scenarios/library/README.md");
 
@@ -91,14 +93,32 @@ class DocsTest {
     void excerptsOfReportsAreReal() throws IOException {
         List<Block> excerpts = blocks("text");
         assertThat(excerpts).isNotEmpty();
-        String report = Files.readString(Project.ROOT.resolve("scenarios/library/storm/ladder-storm.expected.txt"));
         for (Block excerpt : excerpts) {
             if (excerpt.file.endsWith("scenarios.md")) {
                 // Of the tutorial's own scenarios: see TutorialTest.
                 continue;
             }
-            assertThat(report).contains(excerpt.text.split("\n\n"));
+            assertThat(reportsOf(excerpt.file))
+                    .as(excerpt.text)
+                    .anySatisfy(report -> assertThat(report).contains(excerpt.text.split("\n\n")));
         }
+    }
+
+    /** What the scenarios of the library that a page tells its reader to run must print. */
+    private static List<String> reportsOf(String page) throws IOException {
+        List<String> reports = new ArrayList<>();
+        for (Block commands : blocks("sh")) {
+            Matcher run = RUN.matcher(commands.text);
+            while (commands.file.equals(page) && run.find()) {
+                String name = run.group(1);
+                Path scenario = Project.library().stream()
+                        .filter(each -> name(each).equals(name))
+                        .findAny()
+                        .orElseThrow();
+                reports.add(Files.readString(scenario.resolveSibling(name + ".expected.txt")));
+            }
+        }
+        return reports;
     }
 
     static List<String> keysOfReports() {
