@@ -47,6 +47,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  failoverlab explain ladder-rstp-rail-cut R2:L2",
             "  failoverlab explain ladder-rstp-rail-cut R2 --at 15s",
+            "  failoverlab explain mii-or-arp-uplink-cut A --at 8s",
+            "  failoverlab explain the-whole-chain S C1:ToA1 --at 65s",
             "  failoverlab explain master-crashes 10.0.10.1 --path H1 H2 --at 9s"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -70,9 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "A port, such as L1:2 or L1:R1, a bundle of ports, such as L1:Po1; a switch, for all its ports, bundles and"
-                            + " virtual routers; a host with a bond; or the address of a virtual router. Without any, all"
-                            + " there is.")
+                    "A port, such as L1:2 or L1:R1; a bundle of ports, such as L1:Po1; a host with a bond, or a card of it, such"
+                            + " as H1:2; a switch, for all its ports, bundles and virtual routers; or the address of a"
+                            + " virtual router. Without any, all there is.")
     private List<String> names = List.of();
 
     @Option(

@@ -36,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
             "  failoverlab validate my.yaml             what is wrong with it?",
             "  failoverlab topology my.yaml             loops, single points of failure",
             "  failoverlab explain my.yaml L1:R1        why does this port block?",
+            "  failoverlab explain my.yaml H1 S1:Po1    which of their ports send?",
             "  failoverlab schema > schema.json         let an editor tell"
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -29,7 +29,10 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code failoverlab run}. */
 @Command(
         name = "run",
-        description = "Runs a scenario and reports what happened.",
+        description = {
+            "Runs a scenario and reports what happened.",
+            "To flows, links and switches; and, where there are any, to the spanning tree, to bonds and bundles, to gateways."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
