@@ -112,7 +112,8 @@ final class SwitchSelection implements SelectionLogic {
 
     /** The port identifier at the end whose System Identifier is better. */
     private static long linkPriority(AggregationPort port) {
-        boolean isOurs = port.actor().systemId() <= port.partner().systemId();
+        boolean isOurs =
+                Long.compareUnsigned(port.actor().systemId(), port.partner().systemId()) <= 0;
         return (isOurs ? port.actor() : port.partner()).portId() & 0xFFFF_FFFFL;
     }
 

@@ -117,6 +117,18 @@ class SelectionTest {
     }
 
     @Test
+    void aSystemPriorityFrom32768OnIsWorseThanOneBelow() {
+        LacpLab.Switch a =
+                lab.add("a", Given.ports(3).maxActive(1).systemPriority(32_768).portPriority(2, 1));
+        LacpLab.Switch b =
+                lab.add("b", Given.ports(3).maxActive(1).systemPriority(100).portPriority(3, 1));
+        lab.cables(a, b, 3);
+        lab.begin().run(2 * NEGOTIATION);
+        assertThat(a.active()).containsExactly(3);
+        assertThat(b.active()).containsExactly(3);
+    }
+
+    @Test
     void amongSystemsOfOnePriorityTheLowerAddressDecides() {
         LacpLab.Switch a = lab.add("a", Given.ports(3).maxActive(1).portPriority(2, 1));
         LacpLab.Switch b = lab.add("b", Given.ports(3).maxActive(1).portPriority(3, 1));

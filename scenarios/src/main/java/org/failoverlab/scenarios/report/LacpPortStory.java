@@ -160,7 +160,8 @@ final class LacpPortStory {
 
     /** The system with the lower identifier decides, by its own port identifiers (6.7.1). */
     private void standby(int maxActive) {
-        boolean actorDecides = systemId(port.actor()) < systemId(port.partner());
+        boolean actorDecides =
+                Long.compareUnsigned(port.actor().systemId(), port.partner().systemId()) < 0;
         LacpInfo own = actorDecides ? port.actor() : port.partner();
         String decides = actorDecides
                 ? "this end decides, as the system with the lower identifier"
@@ -186,10 +187,6 @@ final class LacpPortStory {
                                     + last.portPriority() + " of " + worst.name() + ".");
             say("It takes the place of the first one that fails.");
         }
-    }
-
-    private static long systemId(LacpInfo info) {
-        return (long) info.systemPriority() << 48 | info.system();
     }
 
     private static long portId(PortView port, boolean actorDecides) {
