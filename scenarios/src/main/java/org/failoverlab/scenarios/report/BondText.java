@@ -98,13 +98,10 @@ final class BondText {
     private void details(BondReport report) {
         List<String> lines = new ArrayList<>();
         for (BondReport.Bond bond : report.bonds()) {
-            String old = null;
             for (BondReport.Failover each : bond.failovers()) {
                 String where = bond.state().name() + " at " + Units.seconds(each.atNs()) + ": ";
-                // After a time without any it is compared with the one that was active last.
-                old = each.from() == null ? old : each.from();
                 if (each.isFalse()) {
-                    lines.add(where + "a FALSE failover: " + each.to() + " leads to nobody to whom " + old
+                    lines.add(where + "a FALSE failover: " + each.to() + " leads to nobody to whom " + each.from()
                             + " does not");
                 }
                 each.flows().forEach(flow -> lines.add(where + interrupted(flow)));
