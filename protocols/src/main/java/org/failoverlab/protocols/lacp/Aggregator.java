@@ -1,6 +1,7 @@
 package org.failoverlab.protocols.lacp;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.failoverlab.engine.device.Bundle;
 
@@ -37,6 +38,22 @@ final class Aggregator {
     /** True when the number that a LACPDU gives is that of one of its ports. */
     boolean hasPort(int number) {
         return ports.stream().anyMatch(each -> each.number() == number);
+    }
+
+    /**
+     * Without LACP: as many of its ports with carrier as may be active, the lowest priority and then the lowest number first. What is
+     * used now comes before what is used no longer, so that the aggregator does not go down in between.
+     */
+    void useStatically() {
+        List<SwitchPort> used = ports.stream()
+                .filter(each -> each.member.port().isUp())
+                .sorted(Comparator.comparingInt(
+                                (SwitchPort each) -> settings.portPriorities().get(each.member.index()))
+                        .thenComparingInt(SwitchPort::number))
+                .limit(settings.maxActive())
+                .toList();
+        used.forEach(each -> each.use(true));
+        ports.stream().filter(each -> !used.contains(each)).forEach(each -> each.use(false));
     }
 
     int distributing() {

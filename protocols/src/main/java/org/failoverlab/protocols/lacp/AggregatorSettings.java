@@ -34,7 +34,7 @@ public record AggregatorSettings(
         boolean rateFollows) {
     /** Whether LACP runs. */
     public enum Mode {
-        /** Without any protocol: every port with carrier is used. */
+        /** Without any protocol: ports with carrier are used, as many as may be active, whatever the other end makes of it. */
         ON,
         /** LACP, LACP_Activity Active: it begins. */
         ACTIVE,

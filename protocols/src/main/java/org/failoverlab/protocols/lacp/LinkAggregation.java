@@ -64,7 +64,7 @@ public final class LinkAggregation implements Protocol {
         return "lacp";
     }
 
-    /** {@inheritDoc} Ports without LACP are used at once; the machines of the others begin within a second, as the seed has it. */
+    /** {@inheritDoc} Without LACP ports are used at once; the machines of the others begin within a second, as the seed has it. */
     @Override
     public void start() {
         aggregators.forEach(each -> each.settings = each.wanted);
@@ -72,7 +72,7 @@ public final class LinkAggregation implements Protocol {
         for (Aggregator each : aggregators) {
             adopt(each);
             if (each.isStatic()) {
-                each.ports.forEach(port -> port.use(port.member.port().isUp()));
+                each.useStatically();
             }
         }
         begin.arm(random.nextLong(SECOND_NS));
@@ -149,13 +149,17 @@ public final class LinkAggregation implements Protocol {
                 if (port.member.port() != changed) {
                     continue;
                 } else if (aggregator.isStatic()) {
-                    port.use(up);
+                    aggregator.useStatically();
                 } else if (port.lacp.isRunning()) {
                     port.lacp.setLink(up, port.member.port().isFullDuplex());
                     system.run();
                 }
             }
         }
+    }
+
+    boolean isRunning() {
+        return running;
     }
 
     void portChanged(BundleMember member) {
@@ -205,6 +209,8 @@ public final class LinkAggregation implements Protocol {
             adopt(each);
             if (running && isAnew) {
                 restart(each);
+            } else if (running && each.isStatic()) {
+                each.useStatically();
             }
             update(each);
         }
@@ -213,7 +219,7 @@ public final class LinkAggregation implements Protocol {
 
     private void restart(Aggregator aggregator) {
         if (aggregator.isStatic()) {
-            aggregator.ports.forEach(port -> port.use(port.member.port().isUp()));
+            aggregator.useStatically();
         } else if (!begin.isArmed()) {
             begin(aggregator);
         }

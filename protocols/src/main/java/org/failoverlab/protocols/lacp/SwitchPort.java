@@ -120,14 +120,25 @@ final class SwitchPort implements PortActions {
         }
     }
 
+    private Unused unusedWithoutLacp() {
+        if (member.isDistributing()) {
+            return Unused.NOTHING;
+        } else if (!member.port().isUp()) {
+            return Unused.NO_CARRIER;
+        }
+        return owner.isRunning() ? Unused.STANDBY : Unused.STOPPED;
+    }
+
     PortView view() {
         boolean hasCarrier = member.port().isUp();
         boolean isStatic = aggregator.isStatic();
         PortView.Selected selected = lacp.selected();
         Unused unused = lacp.unused();
         if (isStatic) {
-            selected = hasCarrier ? PortView.Selected.SELECTED : PortView.Selected.UNSELECTED;
-            unused = member.isDistributing() ? Unused.NOTHING : hasCarrier ? Unused.STOPPED : Unused.NO_CARRIER;
+            unused = unusedWithoutLacp();
+            selected = unused == Unused.STANDBY
+                    ? PortView.Selected.STANDBY
+                    : hasCarrier ? PortView.Selected.SELECTED : PortView.Selected.UNSELECTED;
         }
         AggregationPort.Clocks clocks = lacp.clocks();
         return new PortView(

@@ -179,6 +179,37 @@ class SwitchLifeTest {
     }
 
     @Test
+    void withoutLacpAsManyPortsAreUsedAsMayBeTheFirstByPriorityAndNumber() {
+        LacpLab.Switch a = lab.add("a", Given.ports(3).on().maxActive(1).portPriority(2, 1));
+        LacpLab.Switch b = lab.add("b", Given.ports(3).on());
+        List<Link> links = lab.cables(a, b, 3);
+        List<String> heard = new ArrayList<>();
+        a.lacp.setListener(new AggregationListener() {
+            @Override
+            public void portChanged(BundleMember port) {}
+
+            @Override
+            public void aggregatorChanged(Bundle aggregator, boolean up) {
+                heard.add(aggregator.name() + (up ? " up" : " down"));
+            }
+        });
+        lab.begin().run(MS);
+        assertThat(a.active()).containsExactly(2);
+        assertThat(a.unused(1)).isEqualTo(Unused.STANDBY);
+        assertThat(a.portView(1).selected()).isEqualTo(PortView.Selected.STANDBY);
+        links.get(1).apply(LacpLab.cut());
+        lab.run(MS);
+        assertThat(a.active()).containsExactly(1);
+        assertThat(a.unused(2)).isEqualTo(Unused.NO_CARRIER);
+        a.configure(Given.ports(3).on().maxActive(2));
+        assertThat(a.active()).containsExactly(1, 3);
+        // Another one took the place at once, so it has been up all the time.
+        assertThat(heard).containsExactly("a:lag1 up");
+        a.lacp.stop();
+        assertThat(a.unused(1)).isEqualTo(Unused.STOPPED);
+    }
+
+    @Test
     void aCollectingMemberHandsUpFramesOfTheBundleAndAListenerHearsOfIt() {
         LacpLab.Switch a = lab.add("a", Given.ports(1));
         LacpLab.Switch b = lab.add("b", Given.ports(1));

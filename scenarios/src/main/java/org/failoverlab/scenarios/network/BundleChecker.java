@@ -116,14 +116,12 @@ final class BundleChecker {
         addIf(written.timeout() != null, "timeout", found);
         addIf(written.systemPriority() != null, "system-priority", found);
         addIf(written.key() != null, "key", found);
-        addIf(written.maxActive() != null, "max-active", found);
         addIf(written.individual() != null, "individual", found);
         addIf(written.mux() != null, "mux", found);
-        addIf(written.members() != null, "members", found);
         found.forEach(key -> complaints.add(
                 written.where(),
                 "found " + key + " for bundle " + group.name()
-                        + " in mode on, which is without LACP: all its ports are used; expected mode: active or mode:"
+                        + " in mode on, which is without LACP; expected mode: active or mode:"
                         + " passive, or no " + key));
     }
 
@@ -135,14 +133,13 @@ final class BundleChecker {
 
     private void checkCounts(Node node, PortGroup group, BundleSpec complete, Location where) {
         int ports = group.ports().size();
-        boolean isLacp = complete.mode() != BundleSpec.Mode.ON;
         if (ports > 0 && complete.minLinks() > ports) {
             complaints.add(
                     where,
                     "found min-links " + complete.minLinks() + " for bundle " + group.name() + " of " + node
                             + ", which has " + ports + (ports == 1 ? " port" : " ports")
                             + ": it would never be up; expected at most " + ports);
-        } else if (isLacp && complete.minLinks() > complete.maxActive()) {
+        } else if (complete.minLinks() > complete.maxActive()) {
             complaints.add(
                     where,
                     "found min-links " + complete.minLinks() + " and max-active " + complete.maxActive()

@@ -41,7 +41,11 @@ public final class AggregatorStory {
         List<String> names = view.ports().stream().map(PortView::name).toList();
         say.add(view.name() + " makes one interface of " + BundleWords.list(names) + " ("
                 + switch (settings.mode()) {
-                    case ON -> "static, mode on: every port with carrier is used, whatever is at the other end";
+                    case ON ->
+                        settings.maxActive() < names.size()
+                                ? "static, mode on: the first of its ports that have carrier are used, "
+                                        + settings.maxActive() + " at most, whatever is at the other end"
+                                : "static, mode on: every port with carrier is used, whatever is at the other end";
                     case ACTIVE -> "LACP, mode active: it begins";
                     case PASSIVE -> "LACP, mode passive: it answers, and never begins";
                 }

@@ -79,6 +79,9 @@ final class LacpPortStory {
             say("It is shut.");
         } else if (!port.hasCarrier()) {
             say("It has no carrier.");
+        } else if (port.receive() == null && port.selected() == PortView.Selected.STANDBY) {
+            say("It is standby: no more than " + Units.plural(maxActive, "port")
+                    + " may be active, and others come first.");
         } else if (port.receive() == null) {
             say("Its device does not use it.");
         } else if (port.receive().equals("DEFAULTED")) {
