@@ -67,7 +67,7 @@ class ReferenceTimingsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"spanning-tree", "vrrp"})
+    @ValueSource(strings = {"spanning-tree", "vrrp", "bonding", "lacp"})
     void theComparisonIsTrueAndEveryDifferenceIsExplained(String protocol) throws Exception {
         List<Measured> cases = cases(protocol);
         Map<String, List<Report>> runs = new TreeMap<>();
@@ -133,7 +133,7 @@ class ReferenceTimingsTest {
         Scenario scenario = ScenarioReader.read(Project.ROOT.resolve("scenarios/library/reference/" + name + ".yaml"));
         List<Report> reports = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
-            RunOptions options = new RunOptions(null, seed, null, null);
+            RunOptions options = new RunOptions(null, seed, null, null, List.of(), true);
             Report report = new Runner(scenario, options, Progress.NONE).run();
             assertThat(report.isGood()).as("%s with seed %d", name, seed).isTrue();
             reports.add(report);

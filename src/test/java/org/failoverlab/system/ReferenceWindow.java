@@ -18,7 +18,9 @@ enum ReferenceWindow {
     /** From the repair to that. */
     RETAKE(20),
     /** From the last advertisement of the old Master, before the fault, to the first one of the new Master. */
-    SILENCE(5);
+    SILENCE(5),
+    /** From the repair until the last port of both bonds has found its way back into the aggregate of the others. */
+    REJOIN(200);
 
     /** The virtual router on the hosts' side. */
     private static final int VRID = 51;
@@ -50,7 +52,18 @@ enum ReferenceWindow {
                         .mapToDouble(takeover -> (takeover.atNs() - takeover.lastAdvertNs()) / 1e6)
                         .findFirst()
                         .orElse(Double.POSITIVE_INFINITY);
+            case REJOIN ->
+                report.changes().stream()
+                        .filter(change -> change.atNs() >= repairNs(report))
+                        .filter(change -> change.what().matches("joined LAG \\d+ \\(existing LAG\\)"))
+                        .mapToDouble(change -> (change.atNs() - repairNs(report)) / 1e6)
+                        .max()
+                        .orElse(Double.POSITIVE_INFINITY);
         };
+    }
+
+    private static long repairNs(Report report) {
+        return report.timeline().get(1).atNs();
     }
 
     private static Stream<Report.Flow> probes(Report report) {
