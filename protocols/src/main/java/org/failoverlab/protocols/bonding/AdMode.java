@@ -68,8 +68,7 @@ final class AdMode implements LinkChanges {
             if (each.begins) {
                 each.begins = false;
                 bond.simulation.setCause(each.slave.linkCause);
-                each.lacp.begin();
-                selection.select(each.lacp);
+                each.lacp.begin(selection);
             } else {
                 each.lacp.tick(selection);
                 each.keepEnabled();

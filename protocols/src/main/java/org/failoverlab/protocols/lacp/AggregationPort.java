@@ -128,7 +128,9 @@ public final class AggregationPort {
         setDistributing(false);
         setCollecting(false);
         received = null;
-        transmit.reset();
+        if (!habits.isTicked()) {
+            transmit.reset();
+        }
         receive = machine.begin(this, Receive.INITIALIZE);
         periodicTransmission = machine.begin(this, PeriodicTransmission.NO_PERIODIC);
         mux = machine.begin(this, Mux.DETACHED);
@@ -138,6 +140,13 @@ public final class AggregationPort {
             receive = machine.step(this, receive);
         }
         machine.rest();
+    }
+
+    /** BEGIN within a tick: its turn to send comes as it would have come, and what it tells is how its machines begin. */
+    public void begin(SelectionLogic selection) {
+        begin();
+        selection.select(this);
+        transmit.tick();
     }
 
     /** Its timers stop, and it neither collects nor distributes. */

@@ -65,6 +65,12 @@ class TickedPortTest {
         port.begin();
     }
 
+    private void beginAnew() {
+        ticks++;
+        simulation.runUntil(ticks * TICK_NS);
+        port.begin(each -> each.select(PortView.Selected.SELECTED, Unused.NOTHING));
+    }
+
     private void ticks(int count) {
         for (int i = 0; i < count; i++) {
             ticks++;
@@ -113,6 +119,23 @@ class TickedPortTest {
         assertThat(sentTicks).allMatch(tick -> tick % 3 == 0);
         assertThat(late.get(1) - late.get(0)).isBetween(9L, 12L);
         assertThat(sent.get(0).partner().key()).isEqualTo(1);
+    }
+
+    /** As in the capture of the real driver: 0x47 at the tick of BEGIN, if that may send, and IN_SYNC 21 ticks after it. */
+    @Test
+    void beginAnewLeavesTheTurnsOfSendingAsTheyAre() {
+        ticks(32);
+        beginAnew();
+        assertThat(sentTicks).endsWith(33L);
+        assertThat(sent.get(sent.size() - 1).actor().has(LacpInfo.DEFAULTED)).isTrue();
+        assertThat(sent.get(sent.size() - 1).actor().has(LacpInfo.EXPIRED)).isFalse();
+        int sentBefore = sent.size();
+        ticks(21);
+        assertThat(sentTicks).endsWith(54L).allMatch(tick -> tick % 3 == 0);
+        assertThat(sent.get(sent.size() - 1).actor().has(LacpInfo.SYNCHRONIZATION))
+                .isTrue();
+        assertThat(sent.subList(sentBefore, sent.size() - 1))
+                .noneMatch(pdu -> pdu.actor().has(LacpInfo.SYNCHRONIZATION));
     }
 
     @Test
