@@ -65,6 +65,28 @@ class LibraryTest {
             + " && (vrrp.version == 2 && vrrp.adver_int >= 1 && vrrp.auth_type == 0"
             + " || vrrp.version == 3 && vrrp.short_adver_int >= 1))";
 
+    /**
+     * LACPDUs that are longer or shorter than 110 bytes, have TLVs of other types or lengths or something in reserved places, come from
+     * or go to somewhere else, or tell of a port that cannot be: it distributes only if it collects, and collects only IN_SYNC.
+     */
+    private static final String STRANGE_LACPDUS = "lacp && !(eth.dst == 01:80:c2:00:00:02 && eth.src.ig == 0"
+            + " && eth.type == 0x8809 && slow.subtype == 1 && lacp.version == 1 && frame.len == 124"
+            + " && frame[16:2] == 01:14 && frame[33:3] == 00:00:00 && frame[36:2] == 02:14 && frame[53:3] == 00:00:00"
+            + " && frame[56:2] == 03:10 && frame[60:12] == 00:00:00:00:00:00:00:00:00:00:00:00 && frame[72:2] == 00:00"
+            + " && frame[74:16] == 00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+            + " && frame[90:16] == 00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+            + " && frame[106:18] == 00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00:00"
+            + " && lacp.actor.sysid != 00:00:00:00:00:00 && lacp.actor.port >= 1)"
+            + " || lacp.actor.state.distributing == 1 && lacp.actor.state.collecting == 0"
+            + " || lacp.actor.state.collecting == 1 && lacp.actor.state.synchronization == 0";
+
+    /** ARP for something else than IPv4 on Ethernet, from another address than it says, or to another than belongs to its kind. */
+    private static final String STRANGE_ARPS =
+            "arp && !(arp.hw.type == 1 && arp.proto.type == 0x0800 && arp.hw.size == 6"
+                    + " && arp.proto.size == 4 && eth.src == arp.src.hw_mac && eth.src.ig == 0"
+                    + " && (arp.opcode == 1 && (eth.dst == ff:ff:ff:ff:ff:ff || eth.dst.ig == 0)"
+                    + " || arp.opcode == 2 && eth.dst == arp.dst.hw_mac && eth.dst.ig == 0))";
+
     static List<Path> library() {
         return Project.library();
     }
@@ -178,7 +200,7 @@ class LibraryTest {
         long written = captures.stream().mapToLong(Report.Capture::written).sum();
         assertThat(tshark(capture, "frame").lines().count()).isEqualTo(written);
         assertThat(tshark(capture, FAULTS)).as("frames with a fault").isEmpty();
-        assertThat(tshark(capture, "!(arp || icmp || udp || stp || vrrp)"))
+        assertThat(tshark(capture, "!(arp || icmp || udp || stp || vrrp || lacp)"))
                 .as("frames of an unexpected kind")
                 .isEmpty();
         assertThat(tshark(capture, "eth.dst == 01:80:c2:00:00:00 && !stp"))
@@ -188,6 +210,11 @@ class LibraryTest {
         assertThat(tshark(capture, STRANGE_ADVERTS))
                 .as("strange advertisements")
                 .isEmpty();
+        assertThat(tshark(capture, STRANGE_LACPDUS)).as("strange LACPDUs").isEmpty();
+        assertThat(tshark(capture, "(eth.dst == 01:80:c2:00:00:02 || eth.type == 0x8809) && !lacp"))
+                .as("LACPDUs that are none")
+                .isEmpty();
+        assertThat(tshark(capture, STRANGE_ARPS)).as("strange ARP").isEmpty();
         assertThat(tshark(capture, "ip.dst == 224.0.0.18 && !vrrp"))
                 .as("advertisements that are none")
                 .isEmpty();
