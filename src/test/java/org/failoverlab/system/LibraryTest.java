@@ -23,6 +23,9 @@ import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
 import org.failoverlab.scenarios.spec.ActSpec;
+import org.failoverlab.scenarios.spec.BondSpec;
+import org.failoverlab.scenarios.spec.BundleExpectSpec;
+import org.failoverlab.scenarios.spec.BundleSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.scenarios.spec.GatewayExpectSpec;
 import org.failoverlab.scenarios.spec.InterfaceSpec;
@@ -170,7 +173,15 @@ class LibraryTest {
                 VirtualRouterSpec.class,
                 VirtualRouterSpec.GratuitousArp.class,
                 VirtualRouterSpec.Habits.class,
-                TrackSpec.class)) {
+                TrackSpec.class,
+                BondSpec.class,
+                BondSpec.Slave.class,
+                BundleSpec.class,
+                BundleSpec.Member.class,
+                BundleExpectSpec.ActiveSlave.class,
+                BundleExpectSpec.Bundle.class,
+                BundleExpectSpec.Failovers.class,
+                BundleExpectSpec.ArpRequests.class)) {
             for (String key : Language.GROUPS.get(type).members().keySet()) {
                 assertThat(all.toString())
                         .as("%s: %s", type.getSimpleName(), key)

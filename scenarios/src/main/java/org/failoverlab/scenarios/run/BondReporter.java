@@ -61,13 +61,15 @@ final class BondReporter {
         List<BondReport.Failover> all = new ArrayList<>();
         List<BondWatch.Failover> raw = bond.failovers();
         for (int i = 0; i < raw.size(); i++) {
+            long previousNs = i > 0 ? raw.get(i - 1).atNs : -1;
             long nextNs = i + 1 < raw.size() ? raw.get(i + 1).atNs : Long.MAX_VALUE;
-            all.add(failover(bond, raw.get(i), nextNs));
+            all.add(failover(bond, raw.get(i), interrupted(bond, raw.get(i), previousNs, nextNs)));
         }
         return all;
     }
 
-    private BondReport.Failover failover(BondWatch bond, BondWatch.Failover raw, long nextNs) {
+    private static BondReport.Failover failover(
+            BondWatch bond, BondWatch.Failover raw, List<BondReport.Interrupted> flows) {
         long relearnedNs = raw.bridges.values().stream()
                 .mapToLong(each -> each.atNs())
                 .max()
@@ -89,10 +91,12 @@ final class BondReporter {
                 raw.reached,
                 raw.reaches,
                 List.copyOf(raw.bridges.values()),
-                interrupted(bond, raw, nextNs));
+                flows);
     }
 
-    private List<BondReport.Interrupted> interrupted(BondWatch bond, BondWatch.Failover raw, long nextNs) {
+    /** Not what was over before this failover and had begun before the previous one: an entry that flaps leads to many. */
+    private List<BondReport.Interrupted> interrupted(
+            BondWatch bond, BondWatch.Failover raw, long previousNs, long nextNs) {
         List<BondReport.Interrupted> all = new ArrayList<>();
         long causeNs = raw.cause.what() != null ? raw.cause.atNs() : raw.noticedNs < 0 ? raw.atNs : raw.noticedNs;
         long earliestNs = causeNs - (raw.cause.what() == null ? interval(bond.settings()) : 0) - UNDER_WAY_NS;
@@ -102,7 +106,8 @@ final class BondReporter {
                 boolean isOfThis = outage.fromNs() >= earliestNs
                         && outage.fromNs() <= latestNs
                         && outage.toNs() >= Math.min(raw.atNs, causeNs);
-                if (isOfThis) {
+                boolean isOfPrevious = outage.fromNs() <= previousNs && outage.toNs() < raw.atNs;
+                if (isOfThis && !isOfPrevious) {
                     all.add(interrupted(raw, flow, outage));
                 }
             }
