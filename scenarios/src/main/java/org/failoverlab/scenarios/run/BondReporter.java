@@ -62,8 +62,8 @@ final class BondReporter {
         List<BondWatch.Failover> raw = bond.failovers();
         for (int i = 0; i < raw.size(); i++) {
             long previousNs = i > 0 ? raw.get(i - 1).atNs : -1;
-            long nextNs = i + 1 < raw.size() ? raw.get(i + 1).atNs : Long.MAX_VALUE;
-            all.add(failover(bond, raw.get(i), interrupted(bond, raw.get(i), previousNs, nextNs)));
+            BondWatch.Failover next = i + 1 < raw.size() ? raw.get(i + 1) : null;
+            all.add(failover(bond, raw.get(i), interrupted(bond, raw.get(i), previousNs, next)));
         }
         return all;
     }
@@ -94,12 +94,16 @@ final class BondReporter {
                 flows);
     }
 
-    /** Not what was over before this failover and had begun before the previous one: an entry that flaps leads to many. */
+    /**
+     * Not what was over before this failover and had begun before the previous one, nor what began later and lasted until the
+     * next slave had failed, too: an entry that flaps leads to many failovers.
+     */
     private List<BondReport.Interrupted> interrupted(
-            BondWatch bond, BondWatch.Failover raw, long previousNs, long nextNs) {
+            BondWatch bond, BondWatch.Failover raw, long previousNs, BondWatch.Failover next) {
         List<BondReport.Interrupted> all = new ArrayList<>();
         long causeNs = raw.cause.what() != null ? raw.cause.atNs() : raw.noticedNs < 0 ? raw.atNs : raw.noticedNs;
         long earliestNs = causeNs - (raw.cause.what() == null ? interval(bond.settings()) : 0) - UNDER_WAY_NS;
+        long nextNs = next == null ? Long.MAX_VALUE : next.atNs;
         long latestNs = Math.min(raw.atNs + AFTERMATH_NS, nextNs);
         for (MeasuredFlow flow : flows(bond.node())) {
             for (Reception.Outage outage : flow.reception().outages()) {
@@ -107,7 +111,9 @@ final class BondReporter {
                         && outage.fromNs() <= latestNs
                         && outage.toNs() >= Math.min(raw.atNs, causeNs);
                 boolean isOfPrevious = outage.fromNs() <= previousNs && outage.toNs() < raw.atNs;
-                if (isOfThis && !isOfPrevious) {
+                boolean isOfNext =
+                        next != null && next.hasFailed && outage.fromNs() > raw.atNs && outage.toNs() >= nextNs;
+                if (isOfThis && !isOfPrevious && !isOfNext) {
                     all.add(interrupted(raw, flow, outage));
                 }
             }

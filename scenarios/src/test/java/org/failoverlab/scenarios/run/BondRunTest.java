@@ -76,6 +76,18 @@ class BondRunTest {
     }
 
     @Test
+    void eachOutageOfACableThatFlapsIsToldOnce() throws Exception {
+        String yaml = Bonds.SERVER.replace("miimon: 100ms", "miimon: 100ms, primary: A1");
+        BondReport.Bond bond = bond(yaml, "{at: 3s, flap: {link: H1-A1, period: 500ms, duty: 30%}, for: 2s}");
+
+        assertThat(bond.failoverCount()).isEqualTo(8);
+        assertThat(bond.failovers().stream().flatMap(each -> each.flows().stream()))
+                .isNotEmpty()
+                .extracting(BondReport.Interrupted::flow, BondReport.Interrupted::fromNs)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void withoutGratuitousArpTheFramesOfTheHostTeachTheSwitches() throws Exception {
         String yaml = Bonds.SERVER.replace("miimon: 100ms", "miimon: 100ms, num_grat_arp: 0");
         BondReport.Failover failover =
