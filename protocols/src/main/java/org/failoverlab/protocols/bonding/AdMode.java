@@ -11,6 +11,7 @@ import org.failoverlab.protocols.lacp.LacpSystem;
 import org.failoverlab.protocols.lacp.Lacpdu;
 import org.failoverlab.protocols.lacp.MarkerPdu;
 import org.failoverlab.protocols.lacp.PortView;
+import org.failoverlab.protocols.lacp.Unused;
 
 /** 802.3ad: a tick of 100 ms for all machines, and what links and LACPDUs mean to them: bond_3ad.c. */
 final class AdMode implements LinkChanges {
@@ -51,7 +52,7 @@ final class AdMode implements LinkChanges {
         work.cancel();
         selection.clear();
         for (AdPort each : ports) {
-            each.lacp.stop();
+            each.lacp.stop(Unused.STOPPED);
             each.aggregator = null;
         }
     }
@@ -165,6 +166,6 @@ final class AdMode implements LinkChanges {
 
     PortView view(Slave slave) {
         AdPort port = ports.get(slave.index());
-        return port.lacp.view(slave.member, port.illegalReceived, port.markersAnswered);
+        return PortView.of(port.lacp, slave.member, port.illegalReceived, port.markersAnswered);
     }
 }

@@ -1,6 +1,5 @@
 package org.failoverlab.protocols.lacp;
 
-import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.ControlPlane;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.protocols.machine.Machine;
@@ -60,6 +59,7 @@ public final class AggregationPort {
     private PartnerChurn partnerChurn;
     private final Transmit transmit;
     private Unused unused = Unused.NO_LACPDU_YET;
+    private Unused notRunning = Unused.STOPPED;
 
     /**
      * A port whose machines have not begun.
@@ -81,12 +81,14 @@ public final class AggregationPort {
         this.habits = habits;
         this.actions = actions;
         this.machine = machine;
-        currentWhile = timer(cpu, "current_while_timer", onExpiry);
-        periodic = timer(cpu, "periodic_timer", () -> {
-            // What started the period once is not the cause of all that is sent.
+        Runnable withoutCause = () -> {
+            // What started a period once is not the cause of all that is sent, nor the LACPDU heard last of the silence
+            // after it.
             simulation.setCause(0);
             onExpiry.run();
-        });
+        };
+        currentWhile = timer(cpu, "current_while_timer", withoutCause);
+        periodic = timer(cpu, "periodic_timer", withoutCause);
         waitWhile = timer(cpu, "wait_while_timer", onExpiry);
         actorChurnTimer = timer(cpu, "actor_churn_timer", onExpiry);
         partnerChurnTimer = timer(cpu, "partner_churn_timer", onExpiry);
@@ -149,8 +151,9 @@ public final class AggregationPort {
         transmit.tick();
     }
 
-    /** Its timers stop, and it neither collects nor distributes. */
-    public void stop() {
+    /** Its timers stop, and it neither collects nor distributes; this is why. */
+    public void stop(Unused because) {
+        notRunning = because;
         currentWhile.stop();
         periodic.stop();
         waitWhile.stop();
@@ -362,6 +365,11 @@ public final class AggregationPort {
         return (receive == Receive.CURRENT || receive == Receive.EXPIRED) && !actor.has(LacpInfo.DEFAULTED);
     }
 
+    /** True while its partner says that it knows nothing of this end (Defaulted): such a link can never be IN_SYNC (recordPDU, 6.4.9). */
+    boolean isUnheard() {
+        return hasPartner() && partner.has(LacpInfo.DEFAULTED);
+    }
+
     /** Another port of the system has heard this port's partner (port_moved, 6.4.8). */
     void partnerMoved() {
         portMoved = true;
@@ -381,7 +389,7 @@ public final class AggregationPort {
     /** Why it is not in use; {@link Unused#NOTHING} for one that is. */
     public Unused unused() {
         if (!isRunning()) {
-            return Unused.STOPPED;
+            return notRunning;
         } else if (!portEnabled) {
             return Unused.NO_CARRIER;
         } else if (selected != PortView.Selected.SELECTED) {
@@ -390,16 +398,22 @@ public final class AggregationPort {
         return switch (mux) {
             case DETACHED, WAITING -> Unused.WAITING;
             case ATTACHED -> attached();
-            case COLLECTING -> Unused.PARTNER_NOT_COLLECTING;
-            case DISTRIBUTING, COLLECTING_DISTRIBUTING -> Unused.NOTHING;
+            case COLLECTING, DISTRIBUTING, COLLECTING_DISTRIBUTING ->
+                mustLeaveForAttached() ? attached() : collecting();
         };
+    }
+
+    private Unused collecting() {
+        boolean isHeard = !independentControl || partner.has(LacpInfo.COLLECTING);
+        return isHeard ? Unused.NOTHING : Unused.PARTNER_NOT_COLLECTING;
     }
 
     private Unused attached() {
         if (!actions.isAggregatorInUse()) {
             return Unused.AGGREGATOR_NOT_IN_USE;
         }
-        return receive == Receive.EXPIRED ? Unused.EXPIRED : Unused.PARTNER_OUT_OF_SYNC;
+        Unused since = isUnheard() ? Unused.UNHEARD : Unused.PARTNER_OUT_OF_SYNC;
+        return receive == Receive.EXPIRED ? Unused.EXPIRED : since;
     }
 
     /** The state of its Receive machine, as in the standard; null before BEGIN, as the others. */
@@ -458,41 +472,6 @@ public final class AggregationPort {
     /** How often its Partner Churn Detection machine has found churn. */
     public long partnerChurns() {
         return partnerChurns;
-    }
-
-    /**
-     * How it stands, as a port that uses LACP.
-     *
-     * @param member what it is of a bundle
-     * @param illegalReceived slow protocol frames that made no sense
-     * @param markersAnswered Marker PDUs that were answered
-     */
-    public PortView view(BundleMember member, long illegalReceived, long markersAnswered) {
-        Clocks clocks = clocks();
-        return new PortView(
-                name,
-                member.port().isUp(),
-                selected,
-                member.isCollecting(),
-                member.isDistributing(),
-                member.isIndividual(),
-                receiveState(),
-                periodicState(),
-                muxState(),
-                actorChurnState(),
-                partnerChurnState(),
-                actor,
-                partner,
-                clocks.currentWhileNs(),
-                clocks.waitWhileNs(),
-                lacpdusSent,
-                lacpdusReceived,
-                illegalReceived,
-                markersAnswered,
-                lastLacpduNs,
-                unused(),
-                actorChurns,
-                partnerChurns);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.failoverlab.engine.device.Bundle;
+import org.failoverlab.engine.event.Simulation;
 
 /** An aggregator of a switch, with its ports: the variables of IEEE 802.1AX-2014, 6.4.6. */
 final class Aggregator {
@@ -44,7 +45,8 @@ final class Aggregator {
      * Without LACP: as many of its ports with carrier as may be active, the lowest priority and then the lowest number first. What is
      * used now comes before what is used no longer, so that the aggregator does not go down in between.
      */
-    void useStatically() {
+    void useStatically(Simulation simulation) {
+        long cause = simulation.cause();
         List<SwitchPort> used = ports.stream()
                 .filter(each -> each.member.port().isUp())
                 .sorted(Comparator.comparingInt(
@@ -52,8 +54,16 @@ final class Aggregator {
                         .thenComparingInt(SwitchPort::number))
                 .limit(settings.maxActive())
                 .toList();
-        used.forEach(each -> each.use(true));
-        ports.stream().filter(each -> !used.contains(each)).forEach(each -> each.use(false));
+        for (SwitchPort each : used) {
+            each.use(true, Unused.NOTHING);
+            simulation.setCause(cause);
+        }
+        for (SwitchPort each : ports) {
+            if (!used.contains(each)) {
+                each.use(false, each.member.port().isUp() ? Unused.STANDBY : Unused.NO_CARRIER);
+                simulation.setCause(cause);
+            }
+        }
     }
 
     int distributing() {

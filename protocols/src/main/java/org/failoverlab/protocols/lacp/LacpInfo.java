@@ -46,7 +46,7 @@ public record LacpInfo(int systemPriority, long system, int key, int portPriorit
         return new LacpInfo(systemPriority, system, key, portPriority, port, newState);
     }
 
-    /** The System Identifier: priority, then address (6.3.2); unsigned, for priorities from 32768 on fill the highest bit. */
+    /** The System Identifier: priority, then address (6.3.2); 64 bits without a sign, so that only an unsigned comparison makes sense. */
     public long systemId() {
         return (long) systemPriority << 48 | system;
     }

@@ -72,7 +72,7 @@ public final class LinkAggregation implements Protocol {
         for (Aggregator each : aggregators) {
             adopt(each);
             if (each.isStatic()) {
-                each.useStatically();
+                each.useStatically(simulation);
             }
         }
         begin.arm(random.nextLong(SECOND_NS));
@@ -95,18 +95,20 @@ public final class LinkAggregation implements Protocol {
         running = false;
         begin.cancel();
         adoption.cancel();
-        aggregators.forEach(LinkAggregation::stop);
+        aggregators.forEach(each -> stop(each, Unused.STOPPED));
         aggregators.forEach(this::update);
     }
 
-    private static void stop(Aggregator aggregator) {
+    private void stop(Aggregator aggregator, Unused because) {
         aggregator.lag = null;
+        long cause = simulation.cause();
         for (SwitchPort port : aggregator.ports) {
             if (aggregator.isStatic()) {
-                port.use(false);
+                port.use(false, because);
             } else {
-                port.lacp.stop();
+                port.lacp.stop(because);
             }
+            simulation.setCause(cause);
         }
     }
 
@@ -149,7 +151,7 @@ public final class LinkAggregation implements Protocol {
                 if (port.member.port() != changed) {
                     continue;
                 } else if (aggregator.isStatic()) {
-                    aggregator.useStatically();
+                    aggregator.useStatically(simulation);
                 } else if (port.lacp.isRunning()) {
                     port.lacp.setLink(up, port.member.port().isFullDuplex());
                     system.run();
@@ -203,14 +205,14 @@ public final class LinkAggregation implements Protocol {
                     || each.wanted.key() != before.key()
                     || each.wanted.independentControl() != before.independentControl();
             if (running && isAnew) {
-                stop(each);
+                stop(each, Unused.RECONFIGURED);
             }
             each.settings = each.wanted;
             adopt(each);
             if (running && isAnew) {
                 restart(each);
             } else if (running && each.isStatic()) {
-                each.useStatically();
+                each.useStatically(simulation);
             }
             update(each);
         }
@@ -219,7 +221,7 @@ public final class LinkAggregation implements Protocol {
 
     private void restart(Aggregator aggregator) {
         if (aggregator.isStatic()) {
-            aggregator.useStatically();
+            aggregator.useStatically(simulation);
         } else if (!begin.isArmed()) {
             begin(aggregator);
         }

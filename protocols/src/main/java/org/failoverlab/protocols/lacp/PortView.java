@@ -1,5 +1,7 @@
 package org.failoverlab.protocols.lacp;
 
+import org.failoverlab.engine.device.BundleMember;
+
 /**
  * An Aggregation Port as it is now.
  *
@@ -59,5 +61,40 @@ public record PortView(
         STANDBY,
         /** It does not fit. */
         UNSELECTED
+    }
+
+    /**
+     * How a port that uses LACP stands.
+     *
+     * @param member what it is of a bundle
+     * @param illegalReceived slow protocol frames that made no sense
+     * @param markersAnswered Marker PDUs that were answered
+     */
+    public static PortView of(AggregationPort port, BundleMember member, long illegalReceived, long markersAnswered) {
+        AggregationPort.Clocks clocks = port.clocks();
+        return new PortView(
+                port.name(),
+                member.port().isUp(),
+                port.selected(),
+                member.isCollecting(),
+                member.isDistributing(),
+                member.isIndividual(),
+                port.receiveState(),
+                port.periodicState(),
+                port.muxState(),
+                port.actorChurnState(),
+                port.partnerChurnState(),
+                port.actor(),
+                port.partner(),
+                clocks.currentWhileNs(),
+                clocks.waitWhileNs(),
+                port.lacpdusSent(),
+                port.lacpdusReceived(),
+                illegalReceived,
+                markersAnswered,
+                port.lastLacpduNs(),
+                member.isDistributing() ? Unused.NOTHING : port.unused(),
+                port.actorChurns(),
+                port.partnerChurns());
     }
 }

@@ -66,6 +66,7 @@ final class SwitchPort implements PortActions {
         }
         if (!collecting) {
             changed("no longer in use: " + lacp.unused().words());
+            owner.update(aggregator);
         } else if (lacp.hasIndependentControl()) {
             changed("collecting");
         }
@@ -80,10 +81,12 @@ final class SwitchPort implements PortActions {
         }
         if (distributing) {
             changed(isAlone ? "stands alone" : "collecting and distributing");
+            owner.update(aggregator);
         } else if (lacp.hasIndependentControl()) {
             changed("no longer distributing: " + lacp.unused().words());
+            owner.update(aggregator);
         }
-        owner.update(aggregator);
+        // With coupled control it ceases to collect at once, and only then the aggregator hears of it.
     }
 
     private void changed(String what) {
@@ -91,14 +94,14 @@ final class SwitchPort implements PortActions {
         owner.portChanged(member);
     }
 
-    /** Uses it, or no longer, without LACP. */
-    void use(boolean isUsed) {
+    /** Uses it, or no longer and for this reason, without LACP. */
+    void use(boolean isUsed, Unused because) {
         if (member.isDistributing() == isUsed) {
             return;
         }
         member.setCollecting(isUsed);
         member.setDistributing(isUsed);
-        changed(isUsed ? "collecting and distributing" : "no longer in use");
+        changed(isUsed ? "collecting and distributing" : "no longer in use: " + because.words());
         owner.update(aggregator);
     }
 

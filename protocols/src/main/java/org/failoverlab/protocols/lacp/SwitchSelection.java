@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * <p>An aggregator stays with the Link Aggregation Group that it has as long as one of its ports can be in it. Then it takes the one with
  * most of its ports, of several the one with the best port. More links than may be active are taken in the order that both ends know: by
- * the port identifiers of the system with the better System Identifier (6.7.1).
+ * the port identifiers of the system with the better System Identifier (6.7.1). A link whose other end says Defaulted comes after all
+ * others: it does not hear this end, so it cannot come into sync, and must not keep a link that can from being used.
  */
 final class SwitchSelection implements SelectionLogic {
     private final List<Aggregator> aggregators;
@@ -96,24 +97,26 @@ final class SwitchSelection implements SelectionLogic {
     }
 
     private static void join(Aggregator aggregator, List<SwitchPort> group) {
-        group.sort(Comparator.comparingLong((SwitchPort each) -> linkPriority(each.lacp))
+        group.sort(Comparator.comparing((SwitchPort each) -> each.lacp.isUnheard())
+                .thenComparingLong(each -> linkPriority(each.lacp))
                 .thenComparingInt(SwitchPort::number));
         int active = 0;
         for (SwitchPort port : group) {
             if (!prepare(port, false)) {
                 continue;
             }
-            boolean isActive = active++ < aggregator.settings.maxActive();
-            port.lacp.select(
-                    isActive ? PortView.Selected.SELECTED : PortView.Selected.STANDBY,
-                    isActive ? Unused.NOTHING : Unused.STANDBY);
+            if (active++ < aggregator.settings.maxActive()) {
+                port.lacp.select(PortView.Selected.SELECTED, Unused.NOTHING);
+            } else {
+                port.lacp.select(PortView.Selected.STANDBY, port.lacp.isUnheard() ? Unused.UNHEARD : Unused.STANDBY);
+            }
         }
     }
 
-    /** The port identifier at the end whose System Identifier is better. */
+    /** The port identifier at the end whose System Identifier is better; within one system, at that with the lower key. */
     private static long linkPriority(AggregationPort port) {
-        boolean isOurs =
-                Long.compareUnsigned(port.actor().systemId(), port.partner().systemId()) <= 0;
+        int order = Long.compareUnsigned(port.actor().systemId(), port.partner().systemId());
+        boolean isOurs = order == 0 ? port.actor().key() <= port.partner().key() : order < 0;
         return (isOurs ? port.actor() : port.partner()).portId() & 0xFFFF_FFFFL;
     }
 

@@ -6,6 +6,8 @@ public enum Unused {
     NOTHING("in use"),
     /** The device does not work. */
     STOPPED("the switch does not work"),
+    /** Its settings are others now, so that its machines begin anew. */
+    RECONFIGURED("begins anew with other settings"),
     /** Its link has no carrier. */
     NO_CARRIER("no carrier"),
     /** Its link is half duplex, so LACP is not used on it (6.4.8, LACP_Enabled). */
@@ -30,6 +32,8 @@ public enum Unused {
     OTHER_AGGREGATOR("another aggregator has this group of links"),
     /** More links than may be active: it waits until another one fails. */
     STANDBY("standby: as many links as may be active are"),
+    /** Its partner says Defaulted: it is heard, and does not hear. */
+    UNHEARD("the other end hears nothing from here"),
     /** It is selected, and waits whether others of its group come as well (wait_while). */
     WAITING("waits for other links of its group"),
     /** It is attached, and waits until the other end is IN_SYNC. */

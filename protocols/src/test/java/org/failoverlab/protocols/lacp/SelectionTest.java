@@ -138,6 +138,69 @@ class SelectionTest {
         assertThat(b.active()).containsExactly(2);
     }
 
+    /** 32768 is the default, and half of what the field holds. */
+    @Test
+    void aSystemOfPriority100DecidesAgainstOneOfPriority32768() {
+        LacpLab.Switch a = lab.add("a", Given.ports(3).systemPriority(32_768).portPriority(1, 1));
+        LacpLab.Switch b =
+                lab.add("b", Given.ports(3).maxActive(1).systemPriority(100).portPriority(2, 1));
+        lab.cables(a, b, 3);
+        lab.begin().run(2 * NEGOTIATION);
+        assertThat(a.active()).containsExactly(2);
+        assertThat(b.active()).containsExactly(2);
+    }
+
+    @Test
+    void withinOneSystemTheLowerKeyDecides() {
+        LacpLab.Switch a = lab.add(
+                "a", Given.ports(2).key(1).maxActive(1), Given.ports(2).key(2).maxActive(1));
+        // The first port of either aggregator leads to the second one of the other.
+        lab.cable(a, 1, a, 4);
+        lab.cable(a, 2, a, 3);
+        lab.begin().run(2 * NEGOTIATION);
+        assertThat(a.active()).containsExactly(1, 4);
+    }
+
+    @Test
+    void aLinkOnWhichTheOtherEndIsDeafDoesNotKeepAStandbyLinkFromBeingUsed() {
+        assertThat(oneWayFailureOfTheOnlyActiveLink(Given.ports(2).maxActive(1), LinkFault.Way.FORWARD))
+                .isLessThan(11 * SECOND);
+        assertThat(oneWayFailureOfTheOnlyActiveLink(Given.ports(2).maxActive(1), LinkFault.Way.BACKWARD))
+                .isLessThan(11 * SECOND);
+    }
+
+    @Test
+    void withLongTimeoutsThatTakesLonger() {
+        Given given = Given.ports(2).maxActive(1).longTimeout();
+        assertThat(oneWayFailureOfTheOnlyActiveLink(given, LinkFault.Way.FORWARD))
+                .isBetween(60 * SECOND, 100 * SECOND);
+    }
+
+    /** How long it takes until both ends use the second link and no longer the first one; from then on they do. */
+    private static long oneWayFailureOfTheOnlyActiveLink(Given given, LinkFault.Way way) {
+        LacpLab lab = new LacpLab();
+        LacpLab.Switch a = lab.add("a", given);
+        LacpLab.Switch b = lab.add("b", given);
+        List<Link> links = lab.cables(a, b, 2);
+        lab.begin().run(2 * NEGOTIATION);
+        assertThat(a.active()).containsExactly(1);
+        LinkFault silence = LinkFault.silence(way);
+        links.get(0).apply(silence);
+        long took = lab.runUntil(
+                200 * SECOND, () -> a.active().equals(List.of(2)) && b.active().equals(List.of(2)));
+        LacpLab.Switch heard = way == LinkFault.Way.FORWARD ? a : b;
+        assertThat(heard.portView(1).selected()).isEqualTo(PortView.Selected.STANDBY);
+        assertThat(heard.unused(1)).isEqualTo(Unused.UNHEARD);
+        assertThat(lab.runUntil(100 * SECOND, () -> !a.active().equals(List.of(2))))
+                .isEqualTo(-1);
+        // Once the other end hears again, its priority counts again.
+        links.get(0).clear(silence);
+        lab.run(40 * SECOND);
+        assertThat(a.active()).containsExactly(1);
+        assertThat(b.active()).containsExactly(1);
+        return took;
+    }
+
     @Test
     void aBetterLinkThatComesBackTakesItsPlaceAgain() {
         LacpLab.Switch a = lab.add("a", Given.ports(2).maxActive(1));

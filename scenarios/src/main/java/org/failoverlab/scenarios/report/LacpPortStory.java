@@ -163,8 +163,16 @@ final class LacpPortStory {
 
     /** The system with the lower identifier decides, by its own port identifiers (6.7.1). */
     private void standby(int maxActive) {
-        boolean actorDecides =
-                Long.compareUnsigned(port.actor().systemId(), port.partner().systemId()) < 0;
+        if (port.unused() == Unused.UNHEARD) {
+            say("It is standby, and comes after all others: "
+                    + name(port.partner().system())
+                    + " is heard, but says that it hears nothing from here (Defaulted), so this link cannot come into"
+                    + " sync. It is used as its port priority has it once "
+                    + name(port.partner().system())
+                    + " hears this end.");
+            return;
+        }
+        boolean actorDecides = actorDecides();
         LacpInfo own = actorDecides ? port.actor() : port.partner();
         String decides = actorDecides
                 ? "this end decides, as the system with the lower identifier"
@@ -192,6 +200,12 @@ final class LacpPortStory {
         }
     }
 
+    /** True when this end's System Identifier is the better one; within one system, when its key is the lower one. */
+    private boolean actorDecides() {
+        int order = Long.compareUnsigned(port.actor().systemId(), port.partner().systemId());
+        return order == 0 ? port.actor().key() <= port.partner().key() : order < 0;
+    }
+
     private static long portId(PortView port, boolean actorDecides) {
         LacpInfo info = actorDecides ? port.actor() : port.partner();
         return (long) info.portPriority() << 16 | info.port();
@@ -206,6 +220,9 @@ final class LacpPortStory {
                             ? "It is selected, and waits for another " + Units.duration(port.waitWhileNs())
                                     + " (wait_while), so that others can join at the same time."
                             : "It is selected, and waits until the others of its aggregator are ready.");
+        } else if (port.unused() == Unused.UNHEARD) {
+            say(name(port.partner().system()) + " is heard, but says that it hears nothing from here (Defaulted):"
+                    + " frames get through in one direction only.");
         } else if (!port.partner().has(LacpInfo.SYNCHRONIZATION)) {
             say("Its partner is not in sync: " + name(port.partner().system())
                     + " has not attached its end of the link to the right aggregator, and says so"
