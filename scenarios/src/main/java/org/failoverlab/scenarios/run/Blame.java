@@ -50,8 +50,10 @@ final class Blame {
             // Whatever has armed the timer that runs out in a silence came before what has caused the silence.
             found = worst(Math.max(sinceNs, heardNs - UNDER_WAY_NS), false);
         }
-        if (found == null) {
-            found = recorded();
+        Cause recorded = recorded();
+        // What has got better waited for the last thing that it needed.
+        if (found == null || up && recorded != null && recorded.atNs > found.atNs) {
+            found = recorded;
         }
         if (found == null) {
             found = worst(sinceNs, up);

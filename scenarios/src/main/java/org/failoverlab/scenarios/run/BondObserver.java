@@ -21,8 +21,8 @@ import org.failoverlab.topologies.Node;
 
 /** Looks on at every bond: which slave is active, what the driver notices of the network, and what it does not. */
 final class BondObserver {
-    /** Flows that are looked at when something has happened. */
-    private static final int MOST_FLOWS = 256;
+    /** Flows of bonds that are looked at when something has happened. */
+    private static final int MOST_FLOWS = 4_096;
 
     private static final int MOST_SPELLS = 10_000;
     /** Looks at all flows: each costs a search through the network. */
@@ -46,6 +46,25 @@ final class BondObserver {
         }
     }
 
+    /** A flow that a bond sends or gets. */
+    private static final class Looked {
+        final BondWatch bond;
+        final MeasuredFlow flow;
+        /** Its number among all flows. */
+        final int place;
+
+        final Device there;
+        /** Null when there is none now. */
+        Spell open;
+
+        Looked(BondWatch bond, MeasuredFlow flow, int place, Device there) {
+            this.bond = bond;
+            this.flow = flow;
+            this.place = place;
+            this.there = there;
+        }
+    }
+
     private final Network network;
     private final Timeline timeline;
     private final Instants instants;
@@ -54,7 +73,7 @@ final class BondObserver {
     private final Reach reach;
     private final List<BondWatch> bonds = new ArrayList<>();
     private final List<Spell> spells = new ArrayList<>();
-    private final Map<List<Object>, Spell> open = new LinkedHashMap<>();
+    private final List<Looked> flows = new ArrayList<>();
     private final ArpLoadMeter arp;
     private long lookAtNs = -1;
     private int looks;
@@ -75,6 +94,7 @@ final class BondObserver {
         });
         this.arp = new ArpLoadMeter(network.devices().values(), bonds);
         if (!bonds.isEmpty()) {
+            listFlows();
             timeline.addBeforeEach(this::nextEntry);
             blame.setCarrierWatch(this::planLook);
             bonds.forEach(BondObserver::watchFrames);
@@ -158,40 +178,53 @@ final class BondObserver {
         }
     }
 
-    private void look() {
-        List<MeasuredFlow> flows = network.flows();
-        for (BondWatch bond : bonds) {
-            for (int i = 0; i < Math.min(MOST_FLOWS, flows.size()); i++) {
-                MeasuredFlow flow = flows.get(i);
-                boolean isIts = flow.from() == bond.node() || flow.to() == bond.node();
-                if (isIts && !flow.isBroadcast() && flow.to() != null) {
-                    look(bond, flow, i);
-                }
+    private void listFlows() {
+        Map<Node, BondWatch> byNode = new LinkedHashMap<>();
+        bonds.forEach(bond -> byNode.put(bond.node(), bond));
+        List<MeasuredFlow> all = network.flows();
+        for (int i = 0; i < all.size() && flows.size() < MOST_FLOWS; i++) {
+            MeasuredFlow flow = all.get(i);
+            if (flow.isBroadcast() || flow.to() == null) {
+                continue;
+            }
+            if (byNode.containsKey(flow.from())) {
+                flows.add(new Looked(
+                        byNode.get(flow.from()), flow, i, network.devices().get(flow.to())));
+            }
+            if (byNode.containsKey(flow.to())) {
+                flows.add(new Looked(
+                        byNode.get(flow.to()), flow, i, network.devices().get(flow.from())));
             }
         }
     }
 
-    private void look(BondWatch bond, MeasuredFlow flow, int place) {
-        Node other = flow.from() == bond.node() ? flow.to() : flow.from();
-        Device there = network.devices().get(other);
-        int slave = slave(bond, flow, place, there);
-        Spell spell = open.get(List.of(bond, flow));
-        boolean isBlind = slave >= 0 && !reach.from(bond.port(slave)).contains(there) && isBetter(bond, slave, there);
-        if (spell != null && (!isBlind || spell.slave != slave)) {
-            spell.endNs = simulation().nowNs();
-            open.remove(List.of(bond, flow));
-            spell = null;
-        }
-        if (isBlind && spell == null && spells.size() < MOST_SPELLS && timeline.happened() > 0) {
-            Spell begun = new Spell(bond, flow, slave, entry(), bond.port(slave).isUp());
-            spells.add(begun);
-            open.put(List.of(bond, flow), begun);
+    private void look() {
+        if (!flows.isEmpty()) {
+            Reach.Networks networks = reach.networks();
+            flows.forEach(each -> look(each, networks));
         }
     }
 
-    private boolean isBetter(BondWatch bond, int slave, Device there) {
+    private void look(Looked flow, Reach.Networks networks) {
+        BondWatch bond = flow.bond;
+        int slave = slave(bond, flow.flow, flow.place, flow.there);
+        boolean isBlind = slave >= 0
+                && !networks.isReached(bond.port(slave), flow.there)
+                && isBetter(bond, slave, flow.there, networks);
+        if (flow.open != null && (!isBlind || flow.open.slave != slave)) {
+            flow.open.endNs = simulation().nowNs();
+            flow.open = null;
+        }
+        if (isBlind && flow.open == null && spells.size() < MOST_SPELLS && timeline.happened() > 0) {
+            flow.open =
+                    new Spell(bond, flow.flow, slave, entry(), bond.port(slave).isUp());
+            spells.add(flow.open);
+        }
+    }
+
+    private static boolean isBetter(BondWatch bond, int slave, Device there, Reach.Networks networks) {
         for (BundleMember each : bond.bundle().members()) {
-            if (each.index() != slave && reach.from(each.port()).contains(there)) {
+            if (each.index() != slave && networks.isReached(each.port(), there)) {
                 return true;
             }
         }

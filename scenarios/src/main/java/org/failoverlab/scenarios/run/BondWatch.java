@@ -111,7 +111,9 @@ final class BondWatch implements BondListener {
         boolean isConclusion = before == LinkState.FAIL || before == LinkState.BACK;
         Blame.Cause cause = isConclusion && first[slave] != null && isUp(first[slave].now) == up
                 ? first[slave].cause
-                : blame.of(port(slave).name(), up, sinceNs, heardNs(slave));
+                : !up && isStillThatFailure(slave)
+                        ? current.cause
+                        : blame.of(port(slave).name(), up, sinceNs, heardNs(slave));
         LinkChange change = new LinkChange(simulation.nowNs(), slave, before, now, cause);
         boolean goesOn = first[slave] != null && isConclusion && isUp(first[slave].now) == up;
         first[slave] = goesOn ? first[slave] : change;
@@ -120,6 +122,17 @@ final class BondWatch implements BondListener {
             linkChanges.add(change);
         }
         observer.planLook();
+    }
+
+    /** True when it took over from a slave that had failed, and has heard nothing by which it could tell that it is any better. */
+    private boolean isStillThatFailure(int slave) {
+        return current != null
+                && current.hasFailed
+                && current.to == slave
+                && current.cause != Blame.Cause.NONE
+                && port(slave).isUp()
+                && heardNs(slave) >= 0
+                && heardNs(slave) <= current.atNs;
     }
 
     private static boolean isUp(LinkState link) {

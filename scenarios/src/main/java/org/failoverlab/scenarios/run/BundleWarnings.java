@@ -17,6 +17,8 @@ import org.failoverlab.scenarios.report.Units;
 
 /** What is worth a look in a run with bonds and bundles. */
 final class BundleWarnings {
+    private static final String NOTICED = "no failure of a slave is ever noticed; real servers are lost this way";
+
     private final Network network;
     private final BondObserver bonds;
     private final Bundles bundles;
@@ -41,19 +43,21 @@ final class BundleWarnings {
     }
 
     private void unmonitored() {
+        Gathered unmonitored = new Gathered(
+                (who, lost) -> who + ": no monitoring at all (miimon and arp_interval are 0), and flows lost "
+                        + Units.plural(lost, "packet"),
+                NOTICED,
+                NOTICED);
         for (BondWatch bond : bonds.bonds()) {
-            BondSettings settings = bond.settings();
-            long lost = flows(bond).stream()
-                    .mapToLong(each -> each.reception().lost())
-                    .sum();
-            if (!settings.isMonitored() && lost > 0) {
-                warnings.add(
-                        bond.name() + " has no monitoring at all (miimon and arp_interval are 0), and its flows lost "
-                                + Units.plural(lost, "packet")
-                                + ": no failure of a slave is ever noticed; real servers are lost"
-                                + " this way");
+            if (!bond.settings().isMonitored()) {
+                unmonitored.add(
+                        bond.device(),
+                        flows(bond).stream()
+                                .mapToLong(each -> each.reception().lost())
+                                .sum());
             }
         }
+        unmonitored.appendTo(warnings);
     }
 
     private List<MeasuredFlow> flows(BondWatch bond) {

@@ -1,11 +1,16 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.ip.IpStack;
 import org.failoverlab.protocols.spanningtree.PathCosts;
+import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.network.Doubts;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.Units;
@@ -14,6 +19,9 @@ import org.failoverlab.topologies.Node;
 
 /** What an author has probably not meant, and losses that no link or switch has on its account. */
 final class Warnings {
+    /** Of more than twice as many that say the same, so many are shown. */
+    private static final int ALIKE = 3;
+
     private Warnings() {}
 
     /** In words; empty when there is nothing to say. */
@@ -34,9 +42,37 @@ final class Warnings {
                 .filter(atNs -> atNs > endNs)
                 .forEach(atNs -> warnings.add("there is no sample at " + Units.seconds(atNs) + ", for the run ends at "
                         + Units.seconds(endNs)));
-        Doubts.in(network.plan(), endNs)
-                .forEach(doubt -> warnings.add("line " + doubt.where().line() + ": " + doubt.message()));
+        addDoubts(network, Doubts.in(network.plan(), endNs), warnings);
         return warnings;
+    }
+
+    /** Those that say the same of many devices: the first of them, and how many more there are. */
+    private static void addDoubts(Network network, List<Problem> doubts, List<String> warnings) {
+        Set<String> names = new LinkedHashSet<>();
+        network.devices().values().forEach(device -> names.add(device.name()));
+        Map<String, List<Problem>> alike = new LinkedHashMap<>();
+        for (Problem doubt : doubts) {
+            alike.computeIfAbsent(withoutNames(doubt.message(), names), each -> new ArrayList<>())
+                    .add(doubt);
+        }
+        for (List<Problem> each : alike.values()) {
+            int shown = each.size() <= 2 * ALIKE ? each.size() : ALIKE;
+            each.subList(0, shown)
+                    .forEach(doubt -> warnings.add("line " + doubt.where().line() + ": " + doubt.message()));
+            if (each.size() > shown) {
+                warnings.add("… and the same of " + Units.count(each.size() - shown)
+                        + " more, in lines " + each.get(shown).where().line() + " to "
+                        + each.get(each.size() - 1).where().line() + "; failoverlab validate tells all");
+            }
+        }
+    }
+
+    private static String withoutNames(String message, Set<String> names) {
+        StringBuilder kind = new StringBuilder();
+        for (String word : message.split("(?<![\\p{L}\\p{N}_.])|(?![\\p{L}\\p{N}_.])")) {
+            kind.append(names.contains(word) ? "*" : word);
+        }
+        return kind.toString();
     }
 
     /** Costs of one table beside costs of the other make ways dear that are as good as any. */

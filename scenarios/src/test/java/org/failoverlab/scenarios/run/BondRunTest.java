@@ -151,7 +151,7 @@ class BondRunTest {
         Report report = Bonds.run(yaml, "{at: 3s, cut: H1-A1}");
 
         assertThat(report.warnings())
-                .anyMatch(each -> each.startsWith("H1:bond0 has no monitoring at all (miimon and arp_interval are 0)"));
+                .anyMatch(each -> each.startsWith("H1: no monitoring at all (miimon and arp_interval are 0)"));
         assertThat(report.bonds().bonds().get(0).unnoticed())
                 .extracting(BondReport.Unnoticed::why)
                 .containsExactly("nothing looks at its slaves: no monitoring at all");

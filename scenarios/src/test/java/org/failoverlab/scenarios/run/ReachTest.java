@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.network.Network;
@@ -13,6 +14,7 @@ import org.failoverlab.scenarios.timeline.Timeline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the cards of a server reach, and which failovers were in vain. */
 class ReachTest {
@@ -71,6 +73,33 @@ class ReachTest {
     })
     void faultsTakeThoseBehindThem(String fault, String reached) throws Exception {
         assertThat(String.join(",", reachedBy(after(fault), 1))).isEqualTo(reached);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{at: 3s, cut: H1-A1}",
+                "{at: 3s, cut: H1-A2}",
+                "{at: 3s, cut: A1-C1}",
+                "{at: 3s, silence: {link: A1-C1, from: A1}}",
+                "{at: 3s, crash: A1}",
+                "{at: 3s, crash: C1}",
+                "{at: 3s, hang: A1}",
+                "{at: 3s, crash: S1}",
+                "{at: 3s, move: {cable: S1-C1, end: C1, to: A1}}"
+            })
+    void manyQuestionsAtOneInstantHaveTheSameAnswersAsOneByOne(String fault) throws Exception {
+        Network network = after(fault);
+        Reach reach = new Reach(network);
+        Reach.Networks networks = reach.networks();
+
+        for (int card = 1; card <= 2; card++) {
+            Port port = host(network, "H1").port(card);
+            assertThat(network.devices().values().stream()
+                            .filter(each -> networks.isReached(port, each))
+                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(reach.from(port));
+        }
     }
 
     @Test
