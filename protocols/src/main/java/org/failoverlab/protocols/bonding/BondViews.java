@@ -38,7 +38,7 @@ final class BondViews {
                 slave.isUp(),
                 slave.member.isDistributing(),
                 isDelayed ? slave.delay : 0,
-                slave.lastReceivedNs,
+                SignsOfLife.lastReceivedNs(bond.settings(), slave),
                 slave.lastSentNs,
                 slave.failures,
                 slave.arpRequests,

@@ -72,9 +72,11 @@ final class OptionChanges {
         long jiffies = bond.time.jiffies();
         for (Slave slave : bond.slaves) {
             long[] old = slave.targetLastArpRx.clone();
+            long[] oldNs = slave.targetReceivedNs.clone();
             for (int i = 0; i < now.size(); i++) {
                 int place = before.indexOf(now.get(i));
                 slave.targetLastArpRx[i] = place < 0 ? jiffies : old[place];
+                slave.targetReceivedNs[i] = place < 0 ? bond.simulation.nowNs() : oldNs[place];
             }
         }
     }

@@ -73,7 +73,19 @@ final class SignsOfLife {
             slave.lastRx = bond.time.jiffies();
             slave.targetLastArpRx[place] = slave.lastRx;
             slave.lastReceivedNs = bond.simulation.nowNs();
+            slave.targetReceivedNs[place] = slave.lastReceivedNs;
         }
+    }
+
+    /** When that came which counts in {@link #lastRx}, nanoseconds; -1 for never. */
+    static long lastReceivedNs(BondSettings settings, Slave slave) {
+        long last = slave.lastReceivedNs;
+        if (settings.arpAllTargets() == BondSettings.ArpAllTargets.ALL) {
+            for (int i = 0; i < settings.arpIpTargets().size(); i++) {
+                last = Math.min(last, slave.targetReceivedNs[i]);
+            }
+        }
+        return last;
     }
 
     /** When a slave received last; with arp_all_targets all, from the target that has been silent for the longest time. */

@@ -32,6 +32,9 @@ final class Slave {
     long lastTx;
 
     long lastReceivedNs = -1;
+    /** The same of each target; -1 for never. */
+    final long[] targetReceivedNs = new long[BondSettings.MOST_ARP_TARGETS];
+
     long lastSentNs = -1;
     long arpRequests;
     long linkSinceNs;
@@ -101,6 +104,7 @@ final class Slave {
         lastTx = lastRx;
         Arrays.fill(targetLastArpRx, lastRx);
         lastReceivedNs = -1;
+        Arrays.fill(targetReceivedNs, -1);
         lastSentNs = -1;
         carrierCause = 0;
         linkCause = 0;

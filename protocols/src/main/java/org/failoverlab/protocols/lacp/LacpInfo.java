@@ -51,7 +51,7 @@ public record LacpInfo(int systemPriority, long system, int key, int portPriorit
         return (long) systemPriority << 48 | system;
     }
 
-    /** The Port Identifier: priority, then number (6.3.4). */
+    /** The Port Identifier: priority, then number (6.3.4); an unsigned number of 32 bits. */
     public int portId() {
         return portPriority << 16 | port;
     }

@@ -196,8 +196,10 @@ final class SlaveStory {
                 }
             }
             case DOWN, FAIL -> {
-                say.add("The ARP monitor takes its link for down" + since() + ": no " + sign() + " for " + intervals()
-                        + "; " + heard() + ".");
+                boolean isLate =
+                        slave.lastReceivedNs() < 0 || atNs - slave.lastReceivedNs() >= settings.arpIntervalNs();
+                say.add("The ARP monitor takes its link for down" + since()
+                        + (isLate ? ": no " + sign() + " for " + intervals() : "") + "; " + heard() + ".");
                 if (!slave.hasCarrier()) {
                     say.add("It has no carrier.");
                 }
@@ -212,16 +214,19 @@ final class SlaveStory {
     /** What counts as a sign of life on this slave, by arp_validate. */
     private String sign() {
         boolean isActive = place == bond.activeSlave();
+        boolean needsAll = settings.arpAllTargets() == BondSettings.ArpAllTargets.ALL;
         boolean isValidated = switch (settings.arpValidate()) {
             case NONE, FILTER -> false;
             case ALL -> true;
             case ACTIVE, FILTER_ACTIVE -> isActive;
             case BACKUP, FILTER_BACKUP -> !isActive;
         };
-        if (isValidated) {
+        // With all targets the driver looks at answers only, also where it does not validate, and so keeps no account
+        // of them.
+        if (isValidated || needsAll) {
             return "ARP answer from "
                     + String.join(
-                            settings.arpAllTargets() == BondSettings.ArpAllTargets.ALL ? " and " : " or ",
+                            needsAll ? " and " : " or ",
                             settings.arpIpTargets().stream()
                                     .map(Ipv4Address::toString)
                                     .toList());

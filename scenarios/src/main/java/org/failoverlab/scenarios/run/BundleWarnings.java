@@ -17,6 +17,7 @@ import org.failoverlab.scenarios.report.Units;
 
 /** What is worth a look in a run with bonds and bundles. */
 final class BundleWarnings {
+    private static final int FEW = 4;
     private static final String NOTICED = "no failure of a slave is ever noticed; real servers are lost this way";
 
     private final Network network;
@@ -36,7 +37,9 @@ final class BundleWarnings {
         all.unmonitored();
         all.duplicates();
         if (aggregations != null) {
-            aggregations.bundles().forEach(all::idle);
+            List<String> idle = new ArrayList<>();
+            aggregations.bundles().forEach(each -> all.idle(each, idle));
+            all.addFew(idle, "bundles");
             aggregations.bundles().forEach(all::lonely);
         }
         return all.warnings;
@@ -81,8 +84,17 @@ final class BundleWarnings {
         }
     }
 
+    /** Of many that say the same the first. */
+    private void addFew(List<String> alike, String what) {
+        int shown = alike.size() <= 2 * FEW ? alike.size() : FEW;
+        warnings.addAll(alike.subList(0, shown));
+        if (alike.size() > shown) {
+            warnings.add("… and the same of " + Units.count(alike.size() - shown) + " more " + what);
+        }
+    }
+
     /** Members that have carried nothing while others have. */
-    private void idle(AggregationReport.Bundle bundle) {
+    private void idle(AggregationReport.Bundle bundle, List<String> all) {
         List<String> idle = new ArrayList<>();
         boolean isUsed = false;
         for (int i = 0; i < bundle.loads().size(); i++) {
@@ -94,7 +106,7 @@ final class BundleWarnings {
         }
         if (isUsed && !idle.isEmpty()) {
             String hash = bundle.state().hash();
-            warnings.add(bundle.state().name() + ": " + String.join(", ", idle)
+            all.add(bundle.state().name() + ": " + String.join(", ", idle)
                     + (idle.size() == 1 ? " has" : " have") + " carried nothing during the whole run"
                     + (hash == null ? "" : ": the hash (" + hash + ") led every conversation to another member"));
         }
