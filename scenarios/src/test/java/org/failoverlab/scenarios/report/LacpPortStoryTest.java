@@ -255,6 +255,17 @@ class LacpPortStoryTest {
     }
 
     @Test
+    void aLowSystemPriorityComesBeforeTheUsualOne() {
+        Maker other = new Maker(1);
+        other.systemPriority = 100;
+        group.add(other.make());
+        Maker port = new Maker(3).selected(PortView.Selected.STANDBY);
+        port.systemPriority = 100;
+
+        assertThat(tell(port)).contains("(this end decides, as the system with the lower identifier)");
+    }
+
+    @Test
     void ofEqualPriorityTheNumberDecidesOfTheSystemThatDecides() {
         Maker other = new Maker(1);
         other.systemPriority = 40_000;
