@@ -102,7 +102,17 @@ final class Bond {
     void applyFlags() {
         for (Slave each : slaves) {
             each.member.setCollecting(!each.inactive);
-            each.member.setDistributing(sends(each));
+            distribute(each, sends(each));
+        }
+    }
+
+    /** Lets a slave send, or no longer, and tells whoever listens. */
+    void distribute(Slave slave, boolean now) {
+        if (slave.member.isDistributing() != now) {
+            slave.member.setDistributing(now);
+            if (listener != null) {
+                listener.distributingChanged(slave.index(), now);
+            }
         }
     }
 

@@ -5,6 +5,9 @@ public interface BondListener {
     /** What the driver takes the link of a slave for has changed. */
     void linkChanged(int slave, LinkState before, LinkState now);
 
+    /** A slave sends from now on what is to leave by the bond, or no longer; not told of what a driver does while it starts. */
+    void distributingChanged(int slave, boolean now);
+
     /**
      * Another slave is active.
      *

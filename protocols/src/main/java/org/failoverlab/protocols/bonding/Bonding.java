@@ -161,7 +161,7 @@ public final class Bonding implements Protocol, BundleControl {
             each.linkSinceNs = bond.simulation.nowNs();
             each.setInactiveFlags();
             each.member.setCollecting(false);
-            each.member.setDistributing(false);
+            bond.distribute(each, false);
         }
         bond.active = null;
         bond.arpSlave = null;

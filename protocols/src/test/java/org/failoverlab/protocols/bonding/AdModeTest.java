@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.failoverlab.engine.link.LinkFault;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.protocols.bonding.BondSettings.AdSelect;
@@ -70,6 +72,39 @@ class AdModeTest {
             // Real ones: 965 to 2232 ms, their links seen at once.
             assertTrue(tookMs > 900 && tookMs < 3_200, "seed " + seed + ": " + tookMs);
         }
+    }
+
+    @Test
+    void aSlaveIsSaidToSendWhenLacpLetsItAndNotWhenItsLinkIsUp() {
+        AdLan lan = new AdLan(1, 2, fast()).until(10 * SECOND);
+        List<String> said = new ArrayList<>();
+        lan.driver.setListener(new BondListener() {
+            @Override
+            public void linkChanged(int slave, LinkState before, LinkState now) {
+                said.add(slave + " " + now);
+            }
+
+            @Override
+            public void distributingChanged(int slave, boolean now) {
+                said.add(slave + (now ? " sends" : " is silent"));
+            }
+
+            @Override
+            public void activeChanged(int before, int now) {
+                // There is none in this mode.
+            }
+        });
+        lan.cables.get(1).setWhole(false);
+        lan.until(15 * SECOND);
+        assertEquals(List.of("1 FAIL", "1 is silent", "1 DOWN"), said);
+        said.clear();
+        lan.cables.get(1).setWhole(true);
+        lan.until(15 * SECOND + 500 * MS);
+        assertEquals("1 UP", said.get(said.size() - 1));
+        lan.until(20 * SECOND);
+        assertEquals("1 sends", said.get(said.size() - 1));
+        lan.driver.stop();
+        assertTrue(said.containsAll(List.of("0 is silent", "1 is silent")));
     }
 
     @Test

@@ -127,6 +127,11 @@ final class BondLan {
         }
 
         @Override
+        public void distributingChanged(int slave, boolean now) {
+            // AdModeTest looks at that.
+        }
+
+        @Override
         public void activeChanged(int before, int now) {
             changes.add(new Change(simulation.nowNs(), before, now));
         }

@@ -117,10 +117,24 @@ final class AggregationReporter {
     private List<AggregationReport.Change> changes(Node node, Bundle bundle) {
         for (BondWatch bond : bonds.bonds()) {
             if (bond.node() == node) {
-                return changes(bond);
+                boolean isLacp = bond.settings().mode() == BondSettings.Mode.AD_802_3;
+                return isLacp ? shares(bond) : changes(bond);
             }
         }
         return observer.changes(bundle.name());
+    }
+
+    /** Which slaves LACP lets send: a link that the driver takes for up is not yet one that is used. */
+    private static List<AggregationReport.Change> shares(BondWatch bond) {
+        return bond.shares().stream()
+                .map(each -> new AggregationReport.Change(
+                        each.atNs(),
+                        each.sends() ? "joined" : "left",
+                        bond.port(each.slave()).name(),
+                        each.cause().what(),
+                        each.cause().atNs(),
+                        each.cause().until(each.atNs())))
+                .toList();
     }
 
     /** What the driver takes the links of slaves for. */

@@ -16,6 +16,7 @@ import org.failoverlab.protocols.bonding.BondListener;
 import org.failoverlab.protocols.bonding.BondSettings;
 import org.failoverlab.protocols.bonding.Bonding;
 import org.failoverlab.protocols.bonding.LinkState;
+import org.failoverlab.protocols.lacp.PortView;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.topologies.Node;
 
@@ -25,6 +26,9 @@ final class BondWatch implements BondListener {
 
     /** The driver took a link for another than before. */
     record LinkChange(long atNs, int slave, LinkState before, LinkState now, Blame.Cause cause) {}
+
+    /** A slave began to send, or no longer does. */
+    record Share(long atNs, int slave, boolean sends, Blame.Cause cause) {}
 
     /** Another slave became active; what comes of it is added later. */
     static final class Failover {
@@ -80,6 +84,7 @@ final class BondWatch implements BondListener {
     private final Reach reach;
     private final BondObserver observer;
     private final List<LinkChange> linkChanges = new ArrayList<>();
+    private final List<Share> shares = new ArrayList<>();
     private final List<Failover> failovers = new ArrayList<>();
     private long failoverCount;
     private long falseCount;
@@ -133,6 +138,20 @@ final class BondWatch implements BondListener {
                 && port(slave).isUp()
                 && heardNs(slave) >= 0
                 && heardNs(slave) <= current.atNs;
+    }
+
+    @Override
+    public void distributingChanged(int slave, boolean now) {
+        if (shares.size() < MOST) {
+            long sinceNs = 0;
+            for (Share each : shares) {
+                sinceNs = each.slave == slave ? each.atNs : sinceNs;
+            }
+            PortView view = driver.state().slaves().get(slave).aggregation();
+            long heardNs = view == null || view.receive() == null ? -1 : Math.max(0, view.lastLacpduNs());
+            shares.add(new Share(
+                    simulation.nowNs(), slave, now, blame.of(port(slave).name(), now, sinceNs, heardNs)));
+        }
     }
 
     private static boolean isUp(LinkState link) {
@@ -261,6 +280,10 @@ final class BondWatch implements BondListener {
 
     List<LinkChange> linkChanges() {
         return linkChanges;
+    }
+
+    List<Share> shares() {
+        return shares;
     }
 
     List<Failover> failovers() {
