@@ -2,8 +2,12 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.device.Bundle;
 import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.FilteringDatabase;
@@ -72,6 +76,8 @@ final class BondObserver {
     private final Blame blame;
     private final Reach reach;
     private final List<BondWatch> bonds = new ArrayList<>();
+    private final Map<Long, BondWatch> byAddress = new LinkedHashMap<>();
+    private final Map<Port, BridgePort> bridgePorts = new LinkedHashMap<>();
     private final List<Spell> spells = new ArrayList<>();
     private final List<Looked> flows = new ArrayList<>();
     private final ArpLoadMeter arp;
@@ -91,12 +97,14 @@ final class BondObserver {
             BondWatch bond = new BondWatch(node, driver, bundles.bond(device), device, this);
             driver.setListener(bond);
             bonds.add(bond);
+            bond.addresses().forEach(address -> byAddress.put(address, bond));
         });
         this.arp = new ArpLoadMeter(network.devices().values(), bonds);
         if (!bonds.isEmpty()) {
             listFlows();
             timeline.addBeforeEach(this::nextEntry);
             blame.setCarrierWatch(this::planLook);
+            findBridgePorts();
             bonds.forEach(BondObserver::watchFrames);
             network.switches().forEach(this::watchTable);
         }
@@ -129,16 +137,15 @@ final class BondObserver {
     }
 
     private void learned(Device device, int vlan, long address, int behind) {
-        for (BondWatch bond : bonds) {
-            if (bond.hasAddress(address)) {
-                bond.learned(
-                        new GatewayReport.Learned(
-                                device.name(),
-                                port(device, behind),
-                                vlan,
-                                simulation().nowNs()),
-                        address);
-            }
+        BondWatch bond = byAddress.get(address);
+        if (bond != null) {
+            bond.learned(
+                    new GatewayReport.Learned(
+                            device.name(),
+                            port(device, behind),
+                            vlan,
+                            simulation().nowNs()),
+                    address);
         }
     }
 
@@ -149,15 +156,44 @@ final class BondObserver {
     /** Where switches know a bond to be now, by the switch and the address. */
     Map<String, String> places(BondWatch bond) {
         Map<String, String> places = new LinkedHashMap<>();
+        Set<Integer> vlans = vlans(bond);
         for (Device device : network.switches()) {
-            for (FilteringDatabase.Entry each :
-                    device.relay().database().entries(simulation().nowNs())) {
-                if (bond.hasAddress(each.address())) {
-                    places.put(place(device.name(), each.address()), port(device, each.behind()));
+            FilteringDatabase table = device.relay().database();
+            for (long address : bond.addresses()) {
+                for (int vlan : vlans) {
+                    int behind = table.lookup(vlan, address, simulation().nowNs());
+                    if (behind != FilteringDatabase.UNKNOWN) {
+                        places.put(place(device.name(), address), port(device, behind));
+                    }
                 }
             }
         }
         return places;
+    }
+
+    /** Those of the ports that its cards lead to, for what comes without a tag. */
+    private Set<Integer> vlans(BondWatch bond) {
+        Set<Integer> vlans = new LinkedHashSet<>();
+        for (BundleMember each : bond.bundle().members()) {
+            BridgePort at = bridgePorts.get(Bundles.opposite(each.port()));
+            if (at != null) {
+                vlans.add(at.vlans().nativeVlan());
+            }
+        }
+        return vlans;
+    }
+
+    /** The bridge port that frames come to which come to a port. */
+    private void findBridgePorts() {
+        for (Device device : network.switches()) {
+            for (BridgePort each : device.relay().ports()) {
+                if (each.netInterface() instanceof Port port) {
+                    bridgePorts.put(port, each);
+                } else if (each.netInterface() instanceof Bundle bundle) {
+                    bundle.members().forEach(member -> bridgePorts.put(member.port(), each));
+                }
+            }
+        }
     }
 
     static String place(String bridge, long address) {

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +92,8 @@ final class BondWatch implements BondListener {
     /** The last change of each slave, and the first one since it was last up, or last down. */
     private final LinkChange[] last;
 
+    private final List<Long> addresses;
+
     private final LinkChange[] first;
     private int lastActive = -1;
     private Failover current;
@@ -107,6 +110,11 @@ final class BondWatch implements BondListener {
         this.last = new LinkChange[bundle.members().size()];
         this.first = new LinkChange[last.length];
         this.lastActive = driver.state().activeSlave();
+        Set<Long> all = new LinkedHashSet<>();
+        all.add(bundle.address());
+        bundle.members().forEach(each -> all.add(each.port().address()));
+        driver.state().slaves().forEach(each -> all.add(each.permanentAddress()));
+        this.addresses = List.copyOf(all);
     }
 
     @Override
@@ -236,17 +244,9 @@ final class BondWatch implements BondListener {
         }
     }
 
-    /** True for a hardware address that it has, or may have. */
-    boolean hasAddress(long address) {
-        if (bundle.address() == address) {
-            return true;
-        }
-        for (int i = 0; i < last.length; i++) {
-            if (port(i).address() == address) {
-                return true;
-            }
-        }
-        return false;
+    /** The hardware addresses that it has, or may have: those of its cards, in whose hands they may change. */
+    List<Long> addresses() {
+        return addresses;
     }
 
     Port port(int slave) {

@@ -90,13 +90,13 @@ final class LanTracer {
 
         /** How it is lost: of the copies of a flooded frame, only one that is alone is followed to its end. */
         private Loss loss() {
-            if (flooding.isEmpty()) {
-                return losses.isEmpty()
-                        ? new Loss(
-                                last,
-                                deviceOf.get(last.at),
-                                "the frame is for " + named(destination) + ", who is not there")
-                        : losses.get(0);
+            if (flooding.isEmpty() && !losses.isEmpty()) {
+                return losses.get(0);
+            } else if (flooding.isEmpty() && last == null) {
+                return new Loss(null, sender, sender.name() + " has no port that it could leave by");
+            } else if (flooding.isEmpty()) {
+                return new Loss(
+                        last, deviceOf.get(last.at), "the frame is for " + named(destination) + ", who is not there");
             }
             Loss flood = flooding.values().iterator().next();
             if (losses.size() == 1) {

@@ -139,4 +139,24 @@ class BundlePathTest {
         ArpPacket packet = new ArpPacket(ArpPacket.REQUEST, source, sender, 0, target);
         device("H1").port(1).send(new Frame(MacAddress.BROADCAST, source, ArpPacket.ETHER_TYPE, packet, 0));
     }
+
+    /** A switch that asks by ARP when nobody is plugged in any more. */
+    @Test
+    void whatCannotLeaveAtAllIsLostAtItsSender() throws Exception {
+        network = begun("""
+                until: 5s
+                topology: {switches: [A]}
+                switches: {A: {management: {address: 10.0.0.9/16}, arp-timeout: 100ms}}
+                hosts: {H1: A}
+                """);
+        network.simulation().runUntil(SECOND);
+        network.links().values().forEach(link -> link.a().setEnabled(false));
+        network.simulation().runUntil(2 * SECOND);
+
+        PathReport path = new PathTracer(network).trace(node("A"), node("H1"));
+
+        assertThat(path.arrives()).isFalse();
+        assertThat(path.where()).isEqualTo("A");
+        assertThat(path.why()).contains("A has no port that it could leave by");
+    }
 }
