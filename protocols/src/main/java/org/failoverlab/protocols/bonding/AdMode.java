@@ -16,6 +16,7 @@ import org.failoverlab.protocols.lacp.Unused;
 /** 802.3ad: a tick of 100 ms for all machines, and what links and LACPDUs mean to them: bond_3ad.c. */
 final class AdMode implements LinkChanges {
     private static final long TICK_NS = Habits.LINUX.tickNs();
+    private static final int TURN_TICKS = Habits.LINUX.sendsEveryTicks();
 
     private final Bond bond;
     private final RandomStream random;
@@ -40,12 +41,12 @@ final class AdMode implements LinkChanges {
         return system;
     }
 
-    /** Binds all slaves; the first tick comes somewhere within one. */
+    /** Binds all slaves. The first tick comes somewhere within three, so that turns of sending of different hosts do not fall together. */
     void open() {
         selection.clear();
         hasChosen = false;
         ports.forEach(AdPort::bind);
-        work.armAt(bond.time.startNs(bond.time.jiffies() + 1 + random.nextLong(bond.time.jiffiesOf(TICK_NS))));
+        work.armAt(bond.time.startNs(bond.time.jiffies() + 1 + random.nextLong(TURN_TICKS * bond.time.jiffiesOf(TICK_NS))));
     }
 
     void close() {
