@@ -46,7 +46,8 @@ final class AdMode implements LinkChanges {
         selection.clear();
         hasChosen = false;
         ports.forEach(AdPort::bind);
-        work.armAt(bond.time.startNs(bond.time.jiffies() + 1 + random.nextLong(TURN_TICKS * bond.time.jiffiesOf(TICK_NS))));
+        work.armAt(bond.time.startNs(
+                bond.time.jiffies() + 1 + random.nextLong(TURN_TICKS * bond.time.jiffiesOf(TICK_NS))));
     }
 
     void close() {

@@ -130,9 +130,7 @@ public final class AggregationPort {
         setDistributing(false);
         setCollecting(false);
         received = null;
-        if (!habits.isTicked()) {
-            transmit.reset();
-        }
+        transmit.begin();
         receive = machine.begin(this, Receive.INITIALIZE);
         periodicTransmission = machine.begin(this, PeriodicTransmission.NO_PERIODIC);
         mux = machine.begin(this, Mux.DETACHED);

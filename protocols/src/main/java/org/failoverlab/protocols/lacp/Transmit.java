@@ -22,6 +22,13 @@ final class Transmit {
         ticksLeft = port.habits().sendsEveryTicks();
     }
 
+    /** BEGIN: forgets what was sent; with ticks its turns stay as they are. */
+    void begin() {
+        if (!port.habits().isTicked()) {
+            reset();
+        }
+    }
+
     /** Forgets what was sent, as after power-on. */
     void reset() {
         sent = 0;

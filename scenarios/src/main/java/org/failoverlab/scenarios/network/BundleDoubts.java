@@ -223,7 +223,8 @@ final class BundleDoubts {
         for (Cable cable : cables) {
             Node other = cable.opposite(host);
             int port = cable.a().equals(host) ? cable.bPort() : cable.aPort();
-            isAggregated &= topology.groupOf(other, port).isPresent();
+            isAggregated &= topology.groupOf(other, port).isPresent()
+                    || mode == BondSpec.Mode.AD_802_3 && use(other, port) == Use.LACP;
             ends.add(end(other, port));
         }
         String what = "the bond of " + host + " is in mode " + Single.Word.written(mode) + ", ";
