@@ -139,7 +139,12 @@ final class BundleDoubts {
             return;
         }
         ends.forEach(end -> told.add(end + " " + node + ":" + group.name()));
-        if (uses.contains(Use.ONE_AT_A_TIME)) {
+        if (isLacp && other.kind() == Node.Kind.HUB) {
+            add(
+                    spec.where(),
+                    bundle + " leads to " + theirs
+                            + ": links to hubs are half-duplex, and LACP does not run over them");
+        } else if (uses.contains(Use.ONE_AT_A_TIME)) {
             if (!standsAlone) {
                 add(
                         spec.where(),

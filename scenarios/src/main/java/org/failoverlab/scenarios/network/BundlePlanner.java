@@ -76,8 +76,8 @@ final class BundlePlanner {
         if (topology.node(name.text()).isPresent()) {
             problems.add(
                     name.where(),
-                    "a bundle of " + node + " cannot be named " + name.quoted() + ": " + node + ":" + name
-                            + " is the port that leads to that device; expected another name, such as Po1");
+                    "a bundle of " + node + " cannot be named " + name.quoted() + ", as a device is: " + node + ":"
+                            + name + " would be the port that leads there; expected another name, such as To" + name);
             return false;
         }
         if (name.text().matches("vlan[0-9]+")) {

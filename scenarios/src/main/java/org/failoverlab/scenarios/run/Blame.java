@@ -41,6 +41,10 @@ final class Blame {
      * @param heardNs when something was heard last that counts as a sign of life; -1 when that does not matter
      */
     Cause of(String port, boolean up, long sinceNs, long heardNs) {
+        Cause recorded = recorded();
+        if (recorded != null && recorded.atNs == simulation.nowNs()) {
+            return recorded;
+        }
         Happenings.Carrier carrier = happenings.carrier(port);
         Cause found = null;
         if (carrier != null && carrier.up() == up && carrier.atNs() >= sinceNs) {
@@ -50,7 +54,6 @@ final class Blame {
             // Whatever has armed the timer that runs out in a silence came before what has caused the silence.
             found = worst(Math.max(sinceNs, heardNs - UNDER_WAY_NS), false);
         }
-        Cause recorded = recorded();
         // What has got better waited for the last thing that it needed.
         if (found == null || up && recorded != null && recorded.atNs > found.atNs) {
             found = recorded;

@@ -17,6 +17,7 @@ import org.failoverlab.engine.ip.Ipv4Packet;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.Port;
 import org.failoverlab.engine.link.Tap;
+import org.failoverlab.protocols.bonding.BondSettings;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.GatewayReport;
@@ -39,6 +40,9 @@ final class BondObserver {
         final int slave;
         final Timeline.Done entry;
         final boolean hadCarrier;
+        /** Those of the bond when it began. */
+        final BondSettings settings;
+
         long endNs = Long.MAX_VALUE;
 
         Spell(BondWatch bond, MeasuredFlow flow, int slave, Timeline.Done entry, boolean hadCarrier) {
@@ -47,6 +51,7 @@ final class BondObserver {
             this.slave = slave;
             this.entry = entry;
             this.hadCarrier = hadCarrier;
+            this.settings = bond.settings();
         }
     }
 

@@ -107,7 +107,8 @@ final class BondReporter {
         long latestNs = Math.min(raw.atNs + AFTERMATH_NS, nextNs);
         for (MeasuredFlow flow : flows(bond.node())) {
             for (Reception.Outage outage : flow.reception().outages()) {
-                boolean isOfThis = outage.fromNs() >= earliestNs
+                boolean isOfThis = outage.toNs() > outage.fromNs()
+                        && outage.fromNs() >= earliestNs
                         && outage.fromNs() <= latestNs
                         && outage.toNs() >= Math.min(raw.atNs, causeNs);
                 boolean isOfPrevious = outage.fromNs() <= previousNs && outage.toNs() < raw.atNs;
@@ -168,7 +169,7 @@ final class BondReporter {
                             outage.fromNs(),
                             outage.toNs() - outage.fromNs(),
                             outage.hasEnded(),
-                            why(bond.settings(), spell.hadCarrier)));
+                            why(spell.settings, spell.hadCarrier)));
                 }
             }
         }

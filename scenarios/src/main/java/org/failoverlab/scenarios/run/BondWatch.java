@@ -97,6 +97,11 @@ final class BondWatch implements BondListener {
     private final LinkChange[] first;
     private int lastActive = -1;
     private Failover current;
+    private long entryNs;
+    /** The interval of ARP monitoring as it was seen last, and the entry of the timeline since which it is that. */
+    private long arpIntervalNs;
+
+    private long arpSinceNs;
 
     BondWatch(Node node, Bonding driver, Bundle bundle, Device device, BondObserver observer) {
         this.node = node;
@@ -115,6 +120,7 @@ final class BondWatch implements BondListener {
         bundle.members().forEach(each -> all.add(each.port().address()));
         driver.state().slaves().forEach(each -> all.add(each.permanentAddress()));
         this.addresses = List.copyOf(all);
+        this.arpIntervalNs = settings().arpIntervalNs();
     }
 
     @Override
@@ -167,8 +173,13 @@ final class BondWatch implements BondListener {
     }
 
     private long heardNs(int slave) {
-        return settings().arpIntervalNs() > 0
-                ? Math.max(0, driver.state().slaves().get(slave).lastReceivedNs())
+        if (settings().arpIntervalNs() != arpIntervalNs) {
+            // Nothing can have been missed before somebody listened.
+            arpIntervalNs = settings().arpIntervalNs();
+            arpSinceNs = entryNs;
+        }
+        return arpIntervalNs > 0
+                ? Math.max(arpSinceNs, driver.state().slaves().get(slave).lastReceivedNs())
                 : -1;
     }
 
@@ -239,6 +250,7 @@ final class BondWatch implements BondListener {
 
     /** Something else begins: what a switch learns from now on is owed to other things. */
     void nextEntry() {
+        entryNs = simulation.nowNs();
         if (current != null) {
             current.isLater = true;
         }

@@ -157,8 +157,8 @@ class BundleMistakesTest {
                 "{Po1: [1, 9]}|there is no port \"9\" of A2; its ports are: A2:1 (to C1), A2:2 (to C1), A2:3 (to C1)",
                 "{7: [1]}|found \"7\" for a bundle of A2; expected a name of up to 32 letters, digits, _ and ., beginning with"
                         + " a letter, such as Po1",
-                "{C1: [1]}|a bundle of A2 cannot be named \"C1\": A2:C1 is the port that leads to that device; expected"
-                        + " another name, such as Po1",
+                "{C1: [1]}|a bundle of A2 cannot be named \"C1\", as a device is: A2:C1 would be the port that leads there; expected"
+                        + " another name, such as ToC1",
                 "{vlan10: [1]}|a bundle of A2 cannot be named \"vlan10\", as interfaces in VLANs are; expected another name,"
                         + " such as Po1",
                 "{Po1: {ports: [1, 2], min-links: 3}}|found min-links 3 for bundle Po1 of A2, which has 2 ports: it would"

@@ -158,4 +158,45 @@ class BondRunTest {
         assertThat(Bonds.run(Bonds.SERVER, "{at: 3s, cut: H1-A1}").warnings())
                 .noneMatch(each -> each.contains("no monitoring"));
     }
+
+    private static final String ASKING =
+            Bonds.SERVER.replace("miimon: 100ms", "arp_interval: 200ms, arp_ip_target: 10.0.0.2, arp_validate: all");
+
+    @Test
+    void aTargetThatIsStartedAgainIsNotWhyTheNextSlaveHearsNothing() throws Exception {
+        BondReport.Bond bond = bond(ASKING, "{at: 3s, crash: S1, for: 300ms}");
+
+        assertThat(bond.failovers())
+                .hasSizeGreaterThan(1)
+                .extracting(BondReport.Failover::entry)
+                .containsOnly("S1 crashes");
+    }
+
+    @Test
+    void anotherMonitorThatLooksAtOnceIsWhyASlaveIsLost() throws Exception {
+        BondReport.Bond bond = bond(
+                Bonds.SERVER,
+                "{at: 2s, cut: H1-A1, for: 500ms}, "
+                        + "{at: 4s, set: {hosts: {H1: {bond: {arp_interval: 200ms, arp_ip_target: 10.0.0.2}}}}}");
+
+        assertThat(bond.failovers())
+                .filteredOn(each -> each.atNs() == 4 * SECOND)
+                .isNotEmpty()
+                .allMatch(each -> each.entry().startsWith("settings: host H1"));
+    }
+
+    @Test
+    void manyBondsThatAreAlikeAreToldTogether() throws Exception {
+        StringBuilder hosts = new StringBuilder();
+        for (int i = 2; i <= 12; i++) {
+            hosts.append("  H").append(i).append(": {at: [A1, A2], bond: {mode: active-backup, miimon: 0s}}\n");
+        }
+        Report report = Bonds.run(Bonds.SERVER.replace("  S1: C1\n", "  S1: C1\n" + hosts), "{at: 3s, cut: H1-A1}");
+
+        assertThat(TextReport.of(report))
+                .contains(
+                        "H2:bond0, H3:bond0, H4:bond0, H5:bond0 and 7 more: active-backup, monitoring: none",
+                        "H1:bond0: active-backup, monitoring: MII every 100.0 ms",
+                        "… and the same of 8 more, in lines");
+    }
 }
