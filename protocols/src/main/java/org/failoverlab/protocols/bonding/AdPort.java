@@ -27,6 +27,9 @@ final class AdPort implements PortActions {
     /** True when its machines begin anew at the next tick. */
     boolean begins;
 
+    /** The happening that made its aggregator the active one, until it is enabled or something else becomes of it; 0 for none. */
+    long choiceCause;
+
     long illegalReceived;
     long markersAnswered;
     private final Bond bond;
@@ -65,6 +68,7 @@ final class AdPort implements PortActions {
 
     /** The link is up or down, or another one: ad_update_actor_keys(). Another speed lets its machines begin anew. */
     void linkChanged(boolean enabled) {
+        choiceCause = 0;
         int before = lacp.actor().key();
         int now = enabled ? key() : bond.settings().adUserPortKey() << USER_KEY_SHIFT;
         lacp.setLink(enabled, isFullDuplex());
@@ -127,6 +131,10 @@ final class AdPort implements PortActions {
     void enable() {
         if (slave.link == LinkState.UP && slave.isUp() && (slave.backup || slave.inactive)) {
             slave.setActiveFlags();
+            if (bond.simulation.cause() == 0) {
+                bond.simulation.setCause(choiceCause);
+            }
+            choiceCause = 0;
             bond.say(slave.name(), "enabling port in LAG " + aggregator.identifier);
             mode.changed();
         }
@@ -134,6 +142,7 @@ final class AdPort implements PortActions {
 
     /** __disable_port(). */
     void disable(String because) {
+        choiceCause = 0;
         if (!slave.backup || !slave.inactive) {
             slave.setInactiveFlags();
             bond.say(slave.name(), "disabling port: " + because);

@@ -98,6 +98,7 @@ final class AdSelection implements SelectionLogic {
         } else if (best != null) {
             best.isActive = true;
             bond.say(bond.bundle.name(), "LAG " + best.identifier + " chosen as the active LAG: " + why(best));
+            best.ports.forEach(each -> each.choiceCause = bond.simulation.cause());
             if (active != null) {
                 List.copyOf(active.ports).forEach(each -> each.disable("its LAG is not the active one any more"));
             }

@@ -23,7 +23,7 @@ import org.failoverlab.engine.ip.XmitHashPolicy;
  * @param arpAllTargets whether one target must answer or all
  * @param arpMissedMax how many intervals may pass without an answer, 1 to 255
  * @param xmitHashPolicy what tells conversations apart
- * @param packetsPerSlave of balance-rr: how many frames leave by one slave before the next
+ * @param packetsPerSlave of balance-rr: how many frames leave by one slave before the next, 0 to 65535; 0 for one at random each time
  * @param lacpActive of 802.3ad: whether it begins
  * @param lacpRateFast of 802.3ad: whether its partner is to send every second
  * @param minLinks of 802.3ad: with fewer active slaves the bond is down; 0 as 1

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.LinkFault;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.protocols.bonding.BondSettings.AdSelect;
@@ -105,6 +106,33 @@ class AdModeTest {
         assertEquals("1 sends", said.get(said.size() - 1));
         lan.driver.stop();
         assertTrue(said.containsAll(List.of("0 is silent", "1 is silent")));
+    }
+
+    @Test
+    void whatIsEnabledWithAnotherAggregatorHasItsChoiceAsItsCause() {
+        AdLan lan = new AdLan(1, 2, 1, fast()).until(10 * SECOND);
+        int active = lan.driver.state().slaves().get(0).isActive() ? 0 : 1;
+        List<Long> choices = new ArrayList<>();
+        List<Long> causes = new ArrayList<>();
+        lan.simulation.setTrace(new Trace() {
+            @Override
+            public boolean wants(Kind kind) {
+                return kind == Kind.STATE;
+            }
+
+            @Override
+            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                if (where.equals("H:bond0") && what.contains("chosen as the active LAG")) {
+                    choices.add(id);
+                } else if (where.startsWith("H:") && what.startsWith("enabling port")) {
+                    causes.add(causeId);
+                }
+            }
+        });
+        lan.cables.get(active).setWhole(false);
+        lan.until(15 * SECOND);
+        assertEquals(1, choices.size());
+        assertEquals(choices, causes);
     }
 
     @Test

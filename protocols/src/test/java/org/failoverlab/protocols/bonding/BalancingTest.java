@@ -55,6 +55,18 @@ class BalancingTest {
     }
 
     @Test
+    void withPacketsPerSlave0EachFrameLeavesByOneAtRandom() {
+        BondLan lan = lan(2, Options.mode(Mode.BALANCE_RR).miimon(100).packetsPerSlave(0))
+                .until(SECOND);
+        List<Integer> sent = cards(lan, 500 * MS);
+        long same = 0;
+        for (int i = 1; i < sent.size(); i++) {
+            same += sent.get(i).equals(sent.get(i - 1)) ? 1 : 0;
+        }
+        assertEquals(0.5, (double) same / (sent.size() - 1), 0.25);
+    }
+
+    @Test
     void theNextSlaveCarriesTheShareOfOneThatCannotSend() {
         BondLan lan = lan(3, Options.mode(Mode.BALANCE_RR).miimon(100)).until(SECOND);
         lan.cut(1);

@@ -92,8 +92,9 @@ public record BondSpec(
         HashPolicy xmitHashPolicy,
 
         @Key("packets_per_slave")
-        @Range(min = 1, max = 65_535)
-        @About("Of balance-rr: how many frames leave by one card before the next")
+        @Range(min = 0, max = 65_535)
+        @About(
+                "Of balance-rr: how many frames leave by one card before the next; 0 for a card at random for each frame")
         Integer packetsPerSlave,
 
         @Key("lacp_active") @About("Of 802.3ad: whether it begins")
