@@ -41,7 +41,7 @@ final class EntryCosts {
         for (MeasuredFlow flow : flows) {
             boolean isHit = false;
             for (Reception.Outage outage : flow.reception().outages()) {
-                if (lengthNs(outage) > 0 && entryOf(outage, flow) == entry) {
+                if (entryOf(outage, flow) == entry) {
                     isHit = true;
                     if (worst == null || isWorse(outage, worst)) {
                         worst = outage;

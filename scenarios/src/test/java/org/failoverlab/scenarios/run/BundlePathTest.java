@@ -157,6 +157,6 @@ class BundlePathTest {
 
         assertThat(path.arrives()).isFalse();
         assertThat(path.where()).isEqualTo("A");
-        assertThat(path.why()).contains("A has no port that it could leave by");
+        assertThat(path.why()).contains("nobody answers when A asks");
     }
 }
