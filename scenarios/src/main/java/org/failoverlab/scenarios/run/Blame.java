@@ -74,16 +74,16 @@ final class Blame {
         return happenings.entry(simulation.cause());
     }
 
-    /** Of the entries since then the one that disturbs most, or mends; of several the last one. Null for none. */
+    /** Of the entries since then the one that disturbs most, or the last repair; of several the last one. Null for none. */
     private Cause worst(long fromNs, boolean mends) {
         List<Timeline.Done> log = timeline.log();
         Timeline.Done found = null;
         for (Timeline.Done each : log) {
-            if (each.atNs() < fromNs) {
+            boolean isRepair = each.kind() == Timeline.Kind.REPAIR;
+            if (each.atNs() < fromNs || isRepair != mends) {
                 continue;
             }
-            int order = found == null ? 1 : found.kind().compareTo(each.kind()) * (mends ? -1 : 1);
-            found = order >= 0 ? each : found;
+            found = found == null || found.kind().compareTo(each.kind()) >= 0 ? each : found;
         }
         return found == null ? null : new Cause(found.atNs(), found.what());
     }

@@ -195,7 +195,12 @@ final class BondWatch implements BondListener {
                 before < 0 || !isUp(driver.state().slaves().get(from).link());
         int deciding = hasFailed && before >= 0 ? from : now;
         LinkChange decision = deciding < 0 || before < 0 && now < 0 ? null : last[deciding];
-        Blame.Cause cause = decision == null || decision.cause == Blame.Cause.NONE ? blame.recorded() : decision.cause;
+        Blame.Cause recorded = blame.recorded();
+        if (!hasFailed && recorded != null && recorded.atNs() == simulation.nowNs()) {
+            // Somebody has chosen it, whatever its link has done before.
+            decision = null;
+        }
+        Blame.Cause cause = decision == null || decision.cause == Blame.Cause.NONE ? recorded : decision.cause;
         if (cause == null && current != null && hasFailed && !current.isLater) {
             // Nothing else has happened since: it is the same failure that goes on.
             cause = current.cause;
@@ -208,7 +213,7 @@ final class BondWatch implements BondListener {
                 now,
                 hasFailed && before >= 0,
                 isFalse,
-                deciding < 0 ? null : first[deciding],
+                decision == null ? null : first[deciding],
                 decision,
                 cause == null ? Blame.Cause.NONE : cause,
                 reach(from),

@@ -146,6 +146,17 @@ class BondRunTest {
     }
 
     @Test
+    void aSlaveThatIsChosenByHandIsNotOwedToWhatItsLinkHasDoneBefore() throws Exception {
+        BondReport.Bond bond = bond(Bonds.SERVER, "{at: 2s, cut: H1-A1, for: 500ms}, {at: 4s, activate: \"H1:A1\"}");
+
+        BondReport.Failover last = bond.failovers().get(bond.failovers().size() - 1);
+        assertThat(last.atNs()).isEqualTo(4 * SECOND);
+        assertThat(last.entry()).contains("H1:A1");
+        assertThat(last.kind()).isEqualTo("chosen");
+        assertThat(last.noticedNs()).isEqualTo(-1);
+    }
+
+    @Test
     void withoutAnyMonitoringThereIsAWarning() throws Exception {
         String yaml = Bonds.SERVER.replace("miimon: 100ms", "miimon: 0");
         Report report = Bonds.run(yaml, "{at: 3s, cut: H1-A1}");
