@@ -151,7 +151,7 @@ class BondRunTest {
 
         BondReport.Failover last = bond.failovers().get(bond.failovers().size() - 1);
         assertThat(last.atNs()).isEqualTo(4 * SECOND);
-        assertThat(last.entry()).contains("H1:A1");
+        assertThat(last.entry()).isEqualTo("H1:1 is to be the active card");
         assertThat(last.kind()).isEqualTo("chosen");
         assertThat(last.noticedNs()).isEqualTo(-1);
     }
