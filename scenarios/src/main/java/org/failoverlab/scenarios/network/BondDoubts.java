@@ -53,8 +53,10 @@ final class BondDoubts {
             add(
                     where,
                     "the bond of " + host
-                            + " has no monitoring at all, neither miimon nor arp_interval: whatever happens"
-                            + " to a card, it goes on using it; real servers are lost this way");
+                            + " has no monitoring at all, neither miimon nor arp_interval: "
+                            + (bond.mode() == BondSpec.Mode.ACTIVE_BACKUP
+                                    ? "whatever happens to a card, it goes on using it; real servers are lost this way"
+                                    : "what happens beyond a card and its carrier, it never notices"));
         }
         if (looks) {
             checkRounding(host, "updelay", bond.updelay(), bond, where);

@@ -374,6 +374,14 @@ class BundlesTest {
     }
 
     @Test
+    void aBondThatSpreadsFramesHasItsCardsCarriersAtLeast() throws Exception {
+        assertThat(doubts(NETWORK + "hosts: {H1: {at: [A1, A2], bond: balance-xor}}\n"))
+                .contains(
+                        "the bond of H1 has no monitoring at all, neither miimon nor arp_interval: what happens beyond a"
+                                + " card and its carrier, it never notices");
+    }
+
+    @Test
     void doubtsOfBonds() throws Exception {
         assertThat(doubts(NETWORK + """
                 hosts:
