@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.failoverlab.protocols.lacp.AggregatorSettings;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
@@ -109,7 +110,7 @@ final class BundleChecker {
     }
 
     private void checkWithoutLacp(PortGroup group, BundleSpec complete, BundleSpec written) {
-        if (complete.mode() != BundleSpec.Mode.ON) {
+        if (complete.mode() != AggregatorSettings.Mode.ON) {
             return;
         }
         List<String> found = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.failoverlab.protocols.lacp.AggregatorSettings;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problem;
@@ -81,7 +82,7 @@ final class BundleDoubts {
             add(
                     where,
                     bundle + " leads to " + text(cables.keySet()) + "; "
-                            + (spec.mode() == BundleSpec.Mode.ON
+                            + (spec.mode() == AggregatorSettings.Mode.ON
                                     ? "without LACP each gets some of the frames for the other"
                                     : "LACP uses only the links to one of them at a time")
                             + " (two devices that act as one are not modelled)");
@@ -89,7 +90,7 @@ final class BundleDoubts {
         List<Cable> all = cables.values().stream().flatMap(List::stream).toList();
         checkLinks(bundle, spec, all, where);
         cables.forEach((other, links) -> checkOtherEnd(node, group, spec, other, links));
-        if (spec.mode() == BundleSpec.Mode.PASSIVE) {
+        if (spec.mode() == AggregatorSettings.Mode.PASSIVE) {
             checkActivity(node, group, all, where);
         }
     }
@@ -103,13 +104,13 @@ final class BundleDoubts {
                 add(
                         where,
                         "link " + cable + " of " + bundle + " is half duplex"
-                                + (spec.mode() == BundleSpec.Mode.ON
+                                + (spec.mode() == AggregatorSettings.Mode.ON
                                         ? "; only full duplex links are to be aggregated"
                                         : "; LACP aggregates full duplex links only"));
             }
         }
         boolean toBonds = cables.stream().anyMatch(cable -> plan.hasBond(cable.a()) || plan.hasBond(cable.b()))
-                && spec.mode() != BundleSpec.Mode.ON;
+                && spec.mode() != AggregatorSettings.Mode.ON;
         if (rates.size() > 1 && told.add("rates " + rates)) {
             String text = rates.entrySet().stream()
                     .map(each -> each.getKey() + " (" + each.getValue() + ")")
@@ -125,8 +126,8 @@ final class BundleDoubts {
 
     private void checkOtherEnd(Node node, PortGroup group, BundleSpec spec, Node other, List<Cable> cables) {
         String bundle = "bundle " + node + ":" + group.name();
-        boolean isLacp = spec.mode() != BundleSpec.Mode.ON;
-        boolean standsAlone = isLacp && spec.individual() == BundleSpec.Individual.ALONE;
+        boolean isLacp = spec.mode() != AggregatorSettings.Mode.ON;
+        boolean standsAlone = isLacp && spec.individual() == AggregatorSettings.Individual.ALONE;
         Set<String> ends = new LinkedHashSet<>();
         Set<Use> uses = new LinkedHashSet<>();
         for (Cable cable : cables) {
@@ -178,7 +179,7 @@ final class BundleDoubts {
             int port = cable.a().equals(node) ? cable.bPort() : cable.aPort();
             boolean isPassive = topology.groupOf(other, port)
                     .filter(theirs -> other.kind() == Node.Kind.SWITCH)
-                    .map(theirs -> plan.bundle(other, theirs).mode() == BundleSpec.Mode.PASSIVE)
+                    .map(theirs -> plan.bundle(other, theirs).mode() == AggregatorSettings.Mode.PASSIVE)
                     .orElseGet(() -> isPassive(other));
             if (isPassive) {
                 String pair = node + ":" + group.name() + " passive " + end(other, port);
@@ -202,7 +203,7 @@ final class BundleDoubts {
     private Use use(Node node, int port) {
         Optional<PortGroup> group = topology.groupOf(node, port);
         if (group.isPresent()) {
-            return plan.bundle(node, group.get()).mode() == BundleSpec.Mode.ON ? Use.STATIC : Use.LACP;
+            return plan.bundle(node, group.get()).mode() == AggregatorSettings.Mode.ON ? Use.STATIC : Use.LACP;
         } else if (!plan.hasBond(node)) {
             return Use.ALONE;
         }

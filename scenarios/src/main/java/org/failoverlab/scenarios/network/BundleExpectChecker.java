@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.failoverlab.protocols.lacp.AggregatorSettings;
 import org.failoverlab.scenarios.file.Name;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.spec.BondSpec;
 import org.failoverlab.scenarios.spec.BundleExpectSpec;
-import org.failoverlab.scenarios.spec.BundleSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
 import org.failoverlab.topologies.Node;
 import org.failoverlab.topologies.PortGroup;
@@ -151,7 +151,7 @@ final class BundleExpectChecker {
             return;
         }
         checkPorts(expected, node.get(), of.text(), group.get().ports());
-        boolean speaksLacp = plan.bundle(node.get(), group.get()).mode() != BundleSpec.Mode.ON;
+        boolean speaksLacp = plan.bundle(node.get(), group.get()).mode() != AggregatorSettings.Mode.ON;
         checkPartner(expected, speaksLacp);
     }
 

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.spec;
 
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.protocols.bonding.BondSettings;
 import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Key;
 import org.failoverlab.scenarios.file.Location;
@@ -49,10 +50,10 @@ public record BondSpec(
         Name primary,
 
         @Key("primary_reselect") @About("When the primary card is chosen again once it is back")
-        PrimaryReselect primaryReselect,
+        BondSettings.PrimaryReselect primaryReselect,
 
         @Key("fail_over_mac") @About("Whose hardware address the bond has")
-        FailOverMac failOverMac,
+        BondSettings.FailOverMac failOverMac,
 
         @Key("num_grat_arp") @Range(min = 0, max = 255) @About("How many gratuitous ARPs follow a failover")
         Integer numGratArp,
@@ -83,7 +84,7 @@ public record BondSpec(
         ArpValidate arpValidate,
 
         @Key("arp_all_targets") @About("Whether one ARP target must answer, or all")
-        ArpAllTargets arpAllTargets,
+        BondSettings.ArpAllTargets arpAllTargets,
 
         @Key("arp_missed_max") @Range(min = 1, max = 255) @About("How many intervals may pass without a sign of life")
         Integer arpMissedMax,
@@ -107,7 +108,7 @@ public record BondSpec(
         Integer minLinks,
 
         @Key("ad_select") @About("Of 802.3ad: which of several aggregators is active")
-        AdSelect adSelect,
+        BondSettings.AdSelect adSelect,
 
         @Key("ad_actor_sys_prio") @Range(min = 1, max = 65_535) @About("Of 802.3ad: the system priority")
         Integer adActorSysPrio,
@@ -142,26 +143,6 @@ public record BondSpec(
         AD_802_3
     }
 
-    /** When the primary card is chosen again. */
-    public enum PrimaryReselect {
-        /** Whenever it is up. */
-        ALWAYS,
-        /** When it is better. */
-        BETTER,
-        /** When the active one fails. */
-        FAILURE
-    }
-
-    /** Whose hardware address the bond has. */
-    public enum FailOverMac {
-        /** Every card has the first one's. */
-        NONE,
-        /** The active card's. */
-        ACTIVE,
-        /** The active card is given the bond's. */
-        FOLLOW
-    }
-
     /** Which frames count. */
     public enum ArpValidate {
         /** All. */
@@ -182,30 +163,12 @@ public record BondSpec(
         FILTER_BACKUP
     }
 
-    /** How many targets must answer. */
-    public enum ArpAllTargets {
-        /** One. */
-        ANY,
-        /** All. */
-        ALL
-    }
-
     /** How often the partner is to send. */
     public enum LacpRate {
         /** Every 30 s. */
         SLOW,
         /** Every second. */
         FAST
-    }
-
-    /** Which aggregator is active. */
-    public enum AdSelect {
-        /** The first, until all its cards are down. */
-        STABLE,
-        /** That with most bandwidth. */
-        BANDWIDTH,
-        /** That with most cards. */
-        COUNT
     }
 
     /** One card. */

@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.spec;
 
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.protocols.lacp.AggregatorSettings;
 import org.failoverlab.scenarios.file.About;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Name;
@@ -19,7 +20,7 @@ public record BundleSpec(
         List<Name> ports,
 
         @About("Whether LACP runs and begins, runs and answers, or does not run at all")
-        Mode mode,
+        AggregatorSettings.Mode mode,
 
         @About(
                 "How often its partner is to send LACPDUs: every 1s or every 30s; after three of these it counts as lost")
@@ -42,7 +43,7 @@ public record BundleSpec(
         Integer minLinks,
 
         @About("What becomes of a port whose partner does not speak LACP")
-        Individual individual,
+        AggregatorSettings.Individual individual,
 
         @About("Whether a port begins to collect and to distribute at once, or one after the other")
         Mux mux,
@@ -63,30 +64,12 @@ public record BundleSpec(
         Map<Name, Member> members,
 
         Location where) {
-    /** Whether LACP runs. */
-    public enum Mode {
-        /** It does not. */
-        ON,
-        /** It begins. */
-        ACTIVE,
-        /** It answers. */
-        PASSIVE
-    }
-
     /** How often the partner is to send. */
     public enum Timeout {
         /** Every second. */
         SHORT,
         /** Every 30 s. */
         LONG
-    }
-
-    /** What becomes of a port without a partner. */
-    public enum Individual {
-        /** It carries nothing. */
-        SUSPENDED,
-        /** It is a port of its own. */
-        ALONE
     }
 
     /** How a port begins. */
