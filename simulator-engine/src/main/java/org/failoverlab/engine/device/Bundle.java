@@ -77,6 +77,7 @@ public final class Bundle implements NetInterface {
      * The same frame, or another one that says the same: where the other side takes the members for links of their own, copies of
      * one frame come in by several members, or what left by one comes back by another. These are duplicates and nothing that has
      * gone round; whoever looks for loops is to tell them from a frame that comes back by the way that it has gone before.
+     * Of more than 64 members, those 64 apart count as one here.
      */
     private Frame apart(BundleMember in, Frame frame) {
         int slot = (int) (frame.digest() >>> SLOT_SHIFT);
