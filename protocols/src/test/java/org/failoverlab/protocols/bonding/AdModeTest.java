@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.LinkFault;
 import org.failoverlab.engine.link.LinkSettings;
@@ -121,7 +122,7 @@ class AdModeTest {
             }
 
             @Override
-            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+            public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                 if (where.equals("H:bond0") && what.contains("chosen as the active LAG")) {
                     choices.add(id);
                 } else if (where.startsWith("H:") && what.startsWith("enabling port")) {

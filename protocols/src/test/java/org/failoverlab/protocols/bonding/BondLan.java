@@ -144,7 +144,14 @@ final class BondLan {
         }
 
         @Override
-        public void happened(long number, long cause, long timeNs, Kind kind, String where, String what) {
+        public void happened(
+                long number,
+                long cause,
+                long timeNs,
+                Kind kind,
+                org.failoverlab.engine.event.Step step,
+                String where,
+                String what) {
             journal.add(new Line(number, cause, timeNs, where, what));
         }
     }

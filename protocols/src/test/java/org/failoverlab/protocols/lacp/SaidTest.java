@@ -6,6 +6,7 @@ import static org.failoverlab.protocols.lacp.LacpLab.SECOND;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Link;
 import org.failoverlab.engine.link.LinkFault;
@@ -30,7 +31,7 @@ class SaidTest {
             }
 
             @Override
-            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+            public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                 if (wants(kind)) {
                     journal.add(new Said(id, causeId, where, what));
                 }

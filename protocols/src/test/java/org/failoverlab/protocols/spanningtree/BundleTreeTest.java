@@ -15,6 +15,7 @@ import org.failoverlab.engine.device.FrameSpread;
 import org.failoverlab.engine.device.Protocol;
 import org.failoverlab.engine.device.VlanSettings;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.Link;
@@ -125,7 +126,7 @@ class BundleTreeTest {
             }
 
             @Override
-            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+            public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                 journal.add(where + ": " + what);
             }
         });

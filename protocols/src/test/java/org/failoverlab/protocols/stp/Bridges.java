@@ -10,6 +10,7 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.device.Relay;
 import org.failoverlab.engine.device.VlanSettings;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
@@ -169,7 +170,7 @@ final class Bridges {
             }
 
             @Override
-            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+            public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                 journal.add(where + ": " + what);
             }
         });

@@ -3,6 +3,7 @@ package org.failoverlab.protocols.treelab;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 
 /** Keeps what happened last, for when something is not as it should be. */
@@ -17,7 +18,7 @@ public final class Journal implements Trace {
     }
 
     @Override
-    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+    public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
         if (lines.size() == KEPT) {
             lines.removeFirst();
         }

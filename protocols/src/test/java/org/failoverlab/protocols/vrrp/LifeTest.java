@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.device.VlanInterface;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.ip.ArpPacket;
 import org.failoverlab.engine.ip.IcmpEcho;
@@ -41,7 +42,7 @@ class LifeTest {
             }
 
             @Override
-            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+            public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                 if (id > 0) {
                     journal.add(where + ": " + what);
                     causes.add(new long[] {id, causeId});

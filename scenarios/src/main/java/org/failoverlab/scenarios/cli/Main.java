@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             ValidateCommand.class,
             TopologyCommand.class,
             ExplainCommand.class,
+            XrayCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },

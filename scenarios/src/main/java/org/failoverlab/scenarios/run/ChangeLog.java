@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.scenarios.report.Report;
 
@@ -19,7 +20,7 @@ final class ChangeLog implements Trace {
     }
 
     @Override
-    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+    public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
         seen++;
         if (changes.size() < MAX_CHANGES) {
             String word = kind.name().toLowerCase(Locale.ROOT);

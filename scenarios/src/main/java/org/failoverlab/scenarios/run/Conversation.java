@@ -14,12 +14,12 @@ import org.failoverlab.scenarios.network.MeasuredFlow;
  * @param isEcho whether they are echoes, or datagrams
  * @param number the identifier of the echoes, or both ports of the datagrams
  */
-record Conversation(boolean isEcho, int number) {
+public record Conversation(boolean isEcho, int number) {
     /** Where nobody says which: that of a first ping. */
-    static final Conversation ANY = new Conversation(true, 0);
+    public static final Conversation ANY = new Conversation(true, 0);
 
     /** Of this flow, which has this place among those of its network. */
-    static Conversation of(MeasuredFlow flow, int place) {
+    public static Conversation of(MeasuredFlow flow, int place) {
         return flow.kind().equals("ping")
                 ? new Conversation(true, place)
                 : new Conversation(false, DatagramFlow.port(place));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 
 /** What led to what: every happening of a run, the first two million of them, with the one that led to it. */
@@ -29,7 +30,7 @@ final class Happenings implements Trace {
     }
 
     @Override
-    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+    public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
         if (id == 0) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.run;
 
 import java.util.List;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 
 /** Lets several listen to one run, each to what it wants. */
@@ -16,10 +17,10 @@ record Listeners(List<Trace> all) implements Trace {
     }
 
     @Override
-    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+    public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
         for (Trace each : all) {
             if (each.wants(kind)) {
-                each.happened(id, causeId, timeNs, kind, where, what);
+                each.happened(id, causeId, timeNs, kind, step, where, what);
             }
         }
     }

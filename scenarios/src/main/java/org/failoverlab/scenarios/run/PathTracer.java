@@ -29,7 +29,7 @@ import org.failoverlab.topologies.Node;
  * Finds the way of a packet from host to gateway to destination, from routes, ARP caches, address tables and ports as they are
  * now: where it would arrive, or get lost, were it sent at this instant. It sends nothing and changes nothing.
  */
-final class PathTracer {
+public final class PathTracer {
     /** Equal routes multiply from router to router. */
     private static final int MOST_BRANCHES = 64;
 
@@ -37,7 +37,8 @@ final class PathTracer {
     private final LanTracer lans;
     private final Set<Device> roots = new LinkedHashSet<>();
 
-    PathTracer(Network network) {
+    /** Traces in this network, whenever it is asked. */
+    public PathTracer(Network network) {
         this.network = network;
         this.lans = new LanTracer(network);
     }
@@ -54,7 +55,7 @@ final class PathTracer {
     }
 
     /** The way that packets of this conversation take from a device to an address. */
-    PathReport trace(Node from, int address, String to, Conversation conversation) {
+    public PathReport trace(Node from, int address, String to, Conversation conversation) {
         findRoots();
         Device sender = network.devices().get(from);
         List<PathReport.Branch> branches = new ArrayList<>();

@@ -28,6 +28,7 @@ public final class Runner {
     private final Progress progress;
     private final Limits limits;
     private Consumer<Network> lookAtTheEnd = network -> {};
+    private final List<Onlooker> onlookers = new ArrayList<>();
 
     /** Will run this scenario to its end. */
     public Runner(Scenario scenario, RunOptions options, Progress progress) {
@@ -45,6 +46,12 @@ public final class Runner {
     /** Lets somebody look at the network when the run is over; it must change nothing. */
     public Runner atTheEnd(Consumer<Network> look) {
         lookAtTheEnd = look;
+        return this;
+    }
+
+    /** Lets somebody look on at the run. */
+    public Runner beside(Onlooker onlooker) {
+        onlookers.add(onlooker);
         return this;
     }
 
@@ -94,6 +101,23 @@ public final class Runner {
         return changes == null ? happenings : new Listeners(List.of(happenings, changes));
     }
 
+    private void letOthersLookOn(Network network, Timeline timeline) {
+        Simulation simulation = network.simulation();
+        List<Trace> traces = new ArrayList<>();
+        if (simulation.trace() != null) {
+            traces.add(simulation.trace());
+        }
+        for (Onlooker each : onlookers) {
+            Trace trace = each.begin(network, timeline);
+            if (trace != null) {
+                traces.add(trace);
+            }
+        }
+        if (traces.size() > 1 || !traces.isEmpty() && simulation.trace() == null) {
+            simulation.setTrace(traces.size() == 1 ? traces.get(0) : new Listeners(traces));
+        }
+    }
+
     private Outcome simulate(Network network, ChangeLog changes, Happenings happenings) {
         Simulation simulation = network.simulation();
         Timeline timeline = Timeline.start(network);
@@ -106,6 +130,7 @@ public final class Runner {
         AggregationObserver aggregations = new AggregationObserver(network, timeline, blame);
         FlowWays flowWays = new FlowWays(network, timeline, bundles);
         Loops loops = Loops.watch(network, scenario.spec().expect());
+        letOthersLookOn(network, timeline);
         network.begin();
         long untilNs = options.untilNs() == null ? scenario.untilNs() : options.untilNs();
         List<NetworkState> samples = new ArrayList<>();
@@ -119,6 +144,7 @@ public final class Runner {
                 .forEach(flow -> flow.receptions().values().forEach(reception -> reception.finish(simulation.nowNs())));
         gatewayObserver.finish();
         lookAtTheEnd.accept(network);
+        onlookers.forEach(Onlooker::end);
         flowWays.finish();
         return new Outcome(
                 network,

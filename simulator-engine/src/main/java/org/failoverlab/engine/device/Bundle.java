@@ -115,6 +115,7 @@ public final class Bundle implements NetInterface {
     }
 
     void distributionChanged() {
+        simulation.forwardingChanged();
         distributing =
                 Arrays.stream(members).filter(BundleMember::isDistributing).toArray(BundleMember[]::new);
         updateRate();

@@ -248,7 +248,9 @@ public final class Device {
     /** Makes it a switch. */
     public Relay makeSwitch(ControlPlane.Settings cpu, int tableCapacity, long ageingNs) {
         controlPlane = new ControlPlane(simulation, name, cpu);
-        relay = new Relay(simulation, controlPlane, new FilteringDatabase(tableCapacity, ageingNs));
+        FilteringDatabase database = new FilteringDatabase(tableCapacity, ageingNs);
+        database.setChangeWatch(simulation::forwardingChanged);
+        relay = new Relay(simulation, controlPlane, database);
         controlPlane.setRelay(relay);
         return relay;
     }

@@ -45,6 +45,8 @@ public final class FilteringDatabase {
     private long refused;
     /** Null for nobody. */
     private LearningWatch watch;
+    /** Called when a lookup may have another result than before, other than by ageing. */
+    private Runnable changeWatch = () -> {};
 
     /**
      * An empty table.
@@ -150,6 +152,11 @@ public final class FilteringDatabase {
         return watch;
     }
 
+    /** Sets who is told when a lookup may have another result than before, other than by ageing; it must change nothing. */
+    void setChangeWatch(Runnable newWatch) {
+        changeWatch = newWatch;
+    }
+
     private static long key(int vlan, long address) {
         return (long) vlan << 48 | address;
     }
@@ -196,7 +203,11 @@ public final class FilteringDatabase {
         }
         lastSlot = slot;
         boolean hasChanged = interfaces[slot] != behind;
-        boolean hasMoved = hasChanged && isAlive(slot, nowNs);
+        boolean isAlive = isAlive(slot, nowNs);
+        boolean hasMoved = hasChanged && isAlive;
+        if (!isAlive) {
+            changeWatch.run();
+        }
         interfaces[slot] = behind;
         seenNs[slot] = nowNs;
         if (hasMoved) {
@@ -209,6 +220,7 @@ public final class FilteringDatabase {
     }
 
     private void tell(int vlan, long address, int behind) {
+        changeWatch.run();
         if (watch != null) {
             watch.learned(vlan, address, behind);
         }
@@ -281,6 +293,7 @@ public final class FilteringDatabase {
     }
 
     private void rebuild(int slots, SlotTest keep) {
+        changeWatch.run();
         long[] oldKeys = keys;
         int[] oldInterfaces = interfaces;
         long[] oldSeenNs = seenNs;
@@ -338,6 +351,12 @@ public final class FilteringDatabase {
     /** How many addresses are in it, those included that have aged but were not swept out yet. */
     public int size() {
         return count;
+    }
+
+    /** When the entry of this address lapses unless it is refreshed, nanoseconds; -1 when there is none that lives. */
+    public long lapsesNs(int vlan, long address, long nowNs) {
+        int slot = slot(key(vlan, address));
+        return keys[slot] != 0 && isAlive(slot, nowNs) ? seenNs[slot] + ageingNs(interfaces[slot]) : -1;
     }
 
     /** How long an entry lives without being refreshed, unless its interface has a time of its own; nanoseconds. */

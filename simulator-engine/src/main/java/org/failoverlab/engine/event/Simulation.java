@@ -21,6 +21,10 @@ public final class Simulation {
     private long happenings;
     private Trace trace;
     private TopologyWatch topologyWatch;
+    private ForwardingWatch forwardingWatch;
+    private boolean forwardingHasChanged;
+    private long lookAtNs = Long.MAX_VALUE;
+    private Event firing;
 
     /** A run under this seed in which events of the same instant fire in the order of their construction. */
     public Simulation(long seed) {
@@ -110,22 +114,77 @@ public final class Simulation {
         }
         long budget = maxEvents;
         for (Event event = future.take(timeNs); event != null; event = future.take(timeNs)) {
+            if (event.timeNs >= lookAtNs) {
+                look(event.timeNs);
+            }
             nowNs = event.timeNs;
             fired++;
             cause = 0;
+            firing = event;
             fingerprint.fold(event.timeNs + event.rank * 0xD1342543DE82EF95L);
             event.fire();
+            if (forwardingHasChanged) {
+                forwardingHasChanged = false;
+                forwardingWatch.changed();
+            }
             if (--budget == 0) {
                 return false;
             }
+        }
+        if (timeNs >= lookAtNs) {
+            look(timeNs);
         }
         nowNs = Math.max(nowNs, timeNs);
         return true;
     }
 
+    private void look(long untilNs) {
+        while (lookAtNs <= untilNs) {
+            nowNs = Math.max(nowNs, lookAtNs);
+            lookAtNs = Long.MAX_VALUE;
+            cause = 0;
+            firing = null;
+            forwardingWatch.look();
+        }
+    }
+
+    /** The event that fires, or has fired last; null when none has since the watch looked. */
+    public Event firing() {
+        return firing;
+    }
+
+    /** Who watches where frames go; null for nobody. Watching changes nothing in the run. */
+    public void setForwardingWatch(ForwardingWatch watch) {
+        this.forwardingWatch = watch;
+        this.forwardingHasChanged = false;
+        this.lookAtNs = Long.MAX_VALUE;
+    }
+
+    /**
+     * The forwarding watch will look at this instant, before its events, instead of at any that it has asked for before; for what
+     * lapses without an event, such as an entry that has aged. Must lie after now.
+     */
+    public void lookAt(long timeNs) {
+        if (timeNs <= nowNs) {
+            throw new IllegalArgumentException(
+                    "to be looked at at " + timeNs + " ns, but it is " + nowNs + " ns already");
+        }
+        lookAtNs = forwardingWatch == null ? Long.MAX_VALUE : timeNs;
+    }
+
+    /** To be called when something changes that decides where a frame goes, before or after it has. */
+    public void forwardingChanged() {
+        forwardingHasChanged = forwardingWatch != null;
+    }
+
     /** Who hears of this run; null for nobody. Recording changes nothing in the run. */
     public void setTrace(Trace trace) {
         this.trace = trace;
+    }
+
+    /** Who hears of this run; null for nobody. */
+    public Trace trace() {
+        return trace;
     }
 
     /** True when somebody records this run: ask before making up a text. */
@@ -145,6 +204,7 @@ public final class Simulation {
 
     /** To be called before something changes that decides where frames can flow; {@link TopologyWatch} says what. */
     public void topologyChanges(boolean opens) {
+        forwardingChanged();
         if (topologyWatch != null) {
             topologyWatch.changing(opens);
         }
@@ -152,6 +212,7 @@ public final class Simulation {
 
     /** To be called before a port forwards that did not. */
     public void portOpens(Object port) {
+        forwardingChanged();
         if (topologyWatch != null) {
             topologyWatch.opening(port);
         }
@@ -172,8 +233,14 @@ public final class Simulation {
      * listens. Such happenings are numbered from 1, by themselves: whatever is noted besides does not change their numbers.
      */
     public void happened(Trace.Kind kind, String where, String what) {
+        happened(kind, null, where, what);
+    }
+
+    /** The same, saying what it is in the course of a failover. */
+    public void happened(Trace.Kind kind, Step step, String where, String what) {
+        forwardingChanged();
         if (trace != null) {
-            trace.happened(++happenings, cause, nowNs, kind, where, what);
+            trace.happened(++happenings, cause, nowNs, kind, step, where, what);
             cause = happenings;
         }
     }
@@ -188,7 +255,7 @@ public final class Simulation {
     /** The same, of something whose cause is not that of the event now firing: what took away the carrier, say. */
     public void note(Trace.Kind kind, String where, String what, long because) {
         if (traces(kind)) {
-            trace.happened(0, because, nowNs, kind, where, what);
+            trace.happened(0, because, nowNs, kind, null, where, what);
         }
     }
 

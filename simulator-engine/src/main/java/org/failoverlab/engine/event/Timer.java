@@ -31,6 +31,11 @@ public class Timer extends Event {
         simulation.cancel(this);
     }
 
+    /** What it is called, with the device or port that it belongs to. */
+    public String name() {
+        return name;
+    }
+
     /** True while a deadline lies ahead. */
     public boolean isArmed() {
         return isPending();

@@ -27,8 +27,9 @@ public interface Trace {
      * @param id numbers the happenings of a run from 1; 0 for a thing that leads to nothing further
      * @param causeId the happening that led to this one, 0 when it has no recorded cause
      * @param timeNs simulated time
+     * @param step what it is in the course of a failover; null when nobody has said so
      * @param where the device or port
      * @param what in words
      */
-    void happened(long id, long causeId, long timeNs, Kind kind, String where, String what);
+    void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what);
 }

@@ -248,6 +248,10 @@ public final class ArpCache {
         return simulation.nowNs();
     }
 
+    void changesForwarding() {
+        simulation.forwardingChanged();
+    }
+
     /** The time that the software knows: while it hangs, nothing grows old for it. */
     long softwareNs() {
         return owner.softwareNs();

@@ -72,6 +72,7 @@ final class ArpEntry {
         }
         if (phase != Phase.ASKING) {
             phase = Phase.ASKING;
+            cache.changesForwarding();
             attemptsLeft = cache.settings().attempts();
             ask();
         }
@@ -109,6 +110,7 @@ final class ArpEntry {
     }
 
     private void giveUp() {
+        cache.changesForwarding();
         phase = Phase.IDLE;
         failed = true;
         while (!waiting.isEmpty()) {
@@ -119,6 +121,9 @@ final class ArpEntry {
     /** The neighbour was heard of. */
     void resolve(long newHardware) {
         boolean isChange = hardware != UNRESOLVED && hardware != newHardware;
+        if (newHardware != hardware || phase == Phase.ASKING || !isUsable()) {
+            cache.changesForwarding();
+        }
         long before = hardware;
         hardware = newHardware;
         heardNs = cache.nowNs();
@@ -135,6 +140,7 @@ final class ArpEntry {
 
     /** It is forgotten; what waits is dropped. */
     void drop() {
+        cache.changesForwarding();
         timer.cancel();
         while (!waiting.isEmpty()) {
             waiting.removeFirst();

@@ -146,12 +146,14 @@ public final class IpStack {
 
     /** What is usable may have changed. */
     void routesChanged() {
+        simulation.forwardingChanged();
         table.changed();
         routeListeners.forEach(RouteListener::routesChanged);
     }
 
     /** Its own addresses have changed, and no route to others. */
     void addressesChanged() {
+        simulation.forwardingChanged();
         table.changed();
     }
 

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 
 /**
@@ -35,7 +36,7 @@ public final class Journal implements Trace {
     }
 
     @Override
-    public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+    public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
         long count = counts.merge(kind, 1L, Long::sum);
         if (isLimited(kind) && count > LIMIT) {
             if (count == LIMIT + 1) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
@@ -181,7 +182,8 @@ class BundleTest {
                 }
 
                 @Override
-                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                public void happened(
+                        long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                     if (kind == Kind.DROP) {
                         notes.add(where + " " + what);
                     }

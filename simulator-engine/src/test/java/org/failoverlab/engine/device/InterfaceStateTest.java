@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.ip.ArpPacket;
 import org.failoverlab.engine.ip.IpInterface;
@@ -221,7 +222,8 @@ class InterfaceStateTest {
                 }
 
                 @Override
-                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                public void happened(
+                        long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                     journal.add(id + " by " + causeId + ": " + where + " " + what);
                 }
             });
@@ -251,7 +253,8 @@ class InterfaceStateTest {
                 }
 
                 @Override
-                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                public void happened(
+                        long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                     if (what.equals("interface down") || what.equals("no carrier")) {
                         downs.add(id + " by " + causeId + ": " + where);
                     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.LinkSettings;
@@ -270,7 +271,8 @@ class RelayTest {
                 }
 
                 @Override
-                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                public void happened(
+                        long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                     notes.add(where + " " + what);
                 }
             });

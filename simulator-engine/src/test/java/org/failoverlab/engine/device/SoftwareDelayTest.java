@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.failoverlab.engine.event.RandomStream;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
@@ -205,7 +206,8 @@ class SoftwareDelayTest {
                 }
 
                 @Override
-                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                public void happened(
+                        long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                     // Only so that happenings are numbered.
                 }
             });

@@ -281,7 +281,7 @@ class SimulationTest {
         }
 
         @Override
-        public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+        public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
             lines.add(id + " from " + causeId + " at " + timeNs + ": " + what);
         }
     }

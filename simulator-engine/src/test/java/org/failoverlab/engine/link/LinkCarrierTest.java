@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.junit.jupiter.api.Test;
@@ -218,7 +219,7 @@ class LinkCarrierTest {
             }
 
             @Override
-            public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+            public void happened(long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                 journal.add(id + " from " + causeId + " at " + timeNs + " " + kind + " " + where + ": " + what);
             }
         });

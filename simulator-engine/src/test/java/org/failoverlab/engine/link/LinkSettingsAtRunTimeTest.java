@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,7 +194,8 @@ class LinkSettingsAtRunTimeTest {
                 }
 
                 @Override
-                public void happened(long id, long causeId, long timeNs, Kind kind, String where, String what) {
+                public void happened(
+                        long id, long causeId, long timeNs, Kind kind, Step step, String where, String what) {
                     journal.add(id + " from " + causeId + " at " + timeNs + " " + where + ": " + what);
                 }
             });

@@ -35,9 +35,9 @@ class JournalTest {
 
     @Test
     void aLineHasTimeNumberCauseKindPlaceAndWhat() {
-        journal.happened(12, 7, 1_000_000_042L, Trace.Kind.CARRIER, "sw1:2", "no carrier");
-        journal.happened(13, 0, 0, Trace.Kind.FAULT, "sw1-sw2", "link cut");
-        journal.happened(14, 13, 3_723_999_999_999L, Trace.Kind.STATE, "a-rather-long-name:1", "port shut");
+        journal.happened(12, 7, 1_000_000_042L, Trace.Kind.CARRIER, null, "sw1:2", "no carrier");
+        journal.happened(13, 0, 0, Trace.Kind.FAULT, null, "sw1-sw2", "link cut");
+        journal.happened(14, 13, 3_723_999_999_999L, Trace.Kind.STATE, null, "a-rather-long-name:1", "port shut");
 
         assertThat(lines())
                 .containsExactly(
@@ -48,7 +48,7 @@ class JournalTest {
 
     @Test
     void theColumnsOfALineStandUnderTheirNames() {
-        journal.happened(12, 7, 1_000_000_042L, Trace.Kind.CARRIER, "PLACE", "TEXT");
+        journal.happened(12, 7, 1_000_000_042L, Trace.Kind.CARRIER, null, "PLACE", "TEXT");
         List<String> all = out.toString().lines().toList();
 
         assertThat(all.get(1).indexOf("carrier")).isEqualTo(all.get(0).indexOf("kind"));
@@ -63,13 +63,13 @@ class JournalTest {
     void ofDropsAndTableChangesOnlyTheFirstTwoThousandAreWritten(Trace.Kind kind) {
         for (int i = 1; i <= LIMIT; i++) {
             assertThat(journal.wants(kind)).isTrue();
-            journal.happened(i, 0, i, kind, "sw1", "frame " + i);
+            journal.happened(i, 0, i, kind, null, "sw1", "frame " + i);
         }
         assertThat(journal.wants(kind))
                 .as("once more, to say that there are more")
                 .isTrue();
         for (int i = LIMIT + 1; i <= LIMIT + 5; i++) {
-            journal.happened(i, 0, i, kind, "sw1", "frame " + i);
+            journal.happened(i, 0, i, kind, null, "sw1", "frame " + i);
             assertThat(journal.wants(kind)).isFalse();
         }
 
@@ -81,11 +81,11 @@ class JournalTest {
     @Test
     void eachLimitedKindHasALimitOfItsOwn() {
         for (int i = 0; i < 2 * LIMIT; i++) {
-            journal.happened(i, 0, i, Trace.Kind.DROP, "sw1", "lost");
+            journal.happened(i, 0, i, Trace.Kind.DROP, null, "sw1", "lost");
         }
 
         assertThat(journal.wants(Trace.Kind.TABLE)).isTrue();
-        journal.happened(9_999, 0, 9_999, Trace.Kind.TABLE, "sw1", "moved");
+        journal.happened(9_999, 0, 9_999, Trace.Kind.TABLE, null, "sw1", "moved");
         assertThat(lines()).hasSize(LIMIT + 2).last().asString().endsWith("moved");
     }
 
@@ -96,7 +96,7 @@ class JournalTest {
             names = {"DROP", "TABLE"})
     void theOtherKindsHaveNoLimit(Trace.Kind kind) {
         for (int i = 0; i < 3 * LIMIT; i++) {
-            journal.happened(i, 0, i, kind, "sw1", "thing");
+            journal.happened(i, 0, i, kind, null, "sw1", "thing");
         }
 
         assertThat(journal.wants(kind)).isTrue();
@@ -124,7 +124,7 @@ class JournalTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            new Journal(out).happened(12, 7, 1_500_000_000L, Trace.Kind.FAULT, "i", "text");
+            new Journal(out).happened(12, 7, 1_500_000_000L, Trace.Kind.FAULT, null, "i", "text");
         } finally {
             Locale.setDefault(before);
         }

@@ -1,0 +1,13 @@
+package org.failoverlab.scenarios.measure;
+
+/**
+ * A time during which a frame of a flow that was sent would have had one and the same fate.
+ *
+ * @param fromNs sent from this instant on
+ * @param toNs until this one, which no longer belongs to it
+ * @param floods true when a switch on its way does not know where the address is, and floods it
+ * @param where the device at which it was lost; null when it arrives
+ * @param why how it was lost; null when it arrives
+ * @param endedBy the number of the happening that ended it, as the journal has it; 0 for none that is recorded
+ */
+public record Spell(long fromNs, long toNs, Fate fate, boolean floods, String where, String why, long endedBy) {}
