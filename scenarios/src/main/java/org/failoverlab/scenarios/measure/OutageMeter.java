@@ -72,7 +72,7 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
         Fate fate = path.arrives() ? Fate.ARRIVES : path.why().contains("goes round") ? Fate.LOOP : Fate.BLACK_HOLE;
         boolean floods = path.hops().stream().anyMatch(PathReport.Hop::floods);
         Spell before = course.now;
-        Spell after = new Spell(nowNs, nowNs, fate, floods, path.where(), path.why(), 0);
+        Spell after = new Spell(nowNs, nowNs, fate, floods, path.where(), path.why(), 0, false, null);
         if (before == null) {
             course.now = after;
         } else if (before.fate() != fate || !java.util.Objects.equals(before.why(), path.why())) {
@@ -85,7 +85,15 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
         Spell spell = course.now;
         if (nowNs > spell.fromNs()) {
             course.spells.add(new Spell(
-                    spell.fromNs(), nowNs, spell.fate(), spell.floods(), spell.where(), spell.why(), endedBy));
+                    spell.fromNs(),
+                    nowNs,
+                    spell.fate(),
+                    spell.floods(),
+                    spell.where(),
+                    spell.why(),
+                    endedBy,
+                    false,
+                    Ending.of(Ending.Kind.CHANGE)));
         }
     }
 

@@ -6,8 +6,20 @@ package org.failoverlab.scenarios.measure;
  * @param fromNs sent from this instant on
  * @param toNs until this one, which no longer belongs to it
  * @param floods true when a switch on its way does not know where the address is, and floods it
- * @param where the device at which it was lost; null when it arrives
- * @param why how it was lost; null when it arrives
- * @param endedBy the number of the happening that ended it, as the journal has it; 0 for none that is recorded
+ * @param where the device at which it was lost; null when it arrives, and when nobody asked for words
+ * @param why how it was lost; null when it arrives, and when nobody asked for words
+ * @param endedBy the number of the happening that ended it, as the journal has it; where a passing frame changed a table, of the one
+ *     that the frame was sent because of; 0 for none that is recorded
+ * @param duplicates true when the receiver gets it more than once
+ * @param ending what ended it
  */
-public record Spell(long fromNs, long toNs, Fate fate, boolean floods, String where, String why, long endedBy) {}
+public record Spell(
+        long fromNs,
+        long toNs,
+        Fate fate,
+        boolean floods,
+        String where,
+        String why,
+        long endedBy,
+        boolean duplicates,
+        Ending ending) {}
