@@ -24,7 +24,10 @@ final class ActiveSlave {
         boolean before = bond.bundle.isUp();
         bond.setCarrier();
         if (before != bond.bundle.isUp()) {
-            bond.say(bond.bundle.name(), before ? "now running without any active interface" : "active interface up");
+            bond.say(
+                    Steps.ACTIVE,
+                    bond.bundle.name(),
+                    before ? "now running without any active interface" : "active interface up");
         }
     }
 
@@ -130,12 +133,20 @@ final class ActiveSlave {
             long early = (bond.options.updelay() - next.delay)
                     * bond.milliseconds(bond.settings().miimonNs());
             next.delay = 0;
-            bond.setLink(next, LinkState.UP, "made the active slave " + early + " ms after its link was back", "");
+            bond.setLink(
+                    next,
+                    LinkState.UP,
+                    "made the active slave " + early + " ms after its link was back",
+                    Steps.ACTIVE,
+                    "");
             if (bond.isActiveBackup()) {
-                bond.say(next.name(), "making interface the new active one " + early + " ms earlier: " + because);
+                bond.say(
+                        Steps.ACTIVE,
+                        next.name(),
+                        "making interface the new active one " + early + " ms earlier: " + because);
             }
         } else if (bond.isActiveBackup()) {
-            bond.say(next.name(), "making interface the new active one: " + because);
+            bond.say(Steps.ACTIVE, next.name(), "making interface the new active one: " + because);
         }
     }
 }

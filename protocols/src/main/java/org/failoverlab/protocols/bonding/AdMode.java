@@ -100,7 +100,7 @@ final class AdMode implements LinkChanges {
             port.answer(marker);
         } else if (frame.payload().meaning() instanceof Lacpdu pdu && port.lacp.isRunning()) {
             if (pdu.actor().system() == port.lacp.actor().system()) {
-                bond.say(member.name(), "an illegal loopback occurred: its own LACPDU has come back");
+                bond.say(Steps.LOOPBACK, member.name(), "an illegal loopback occurred: its own LACPDU has come back");
             } else {
                 port.lacp.receive(pdu);
             }
@@ -114,7 +114,7 @@ final class AdMode implements LinkChanges {
     void carrierChanged(Slave slave, boolean up) {
         if (!up && slave.link == LinkState.UP) {
             slave.delay = 0;
-            bond.setLink(slave, LinkState.FAIL, "no carrier, so no speed", "");
+            bond.setLink(slave, LinkState.FAIL, "no carrier, so no speed", Steps.MII, "");
             ports.get(slave.index()).speedLost();
         }
     }

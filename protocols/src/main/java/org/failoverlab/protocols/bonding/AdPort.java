@@ -135,7 +135,7 @@ final class AdPort implements PortActions {
                 bond.simulation.setCause(choiceCause);
             }
             choiceCause = 0;
-            bond.say(slave.name(), "enabling port in LAG " + aggregator.identifier);
+            bond.say(Steps.PORT, slave.name(), "enabling port in LAG " + aggregator.identifier);
             mode.changed();
         }
     }
@@ -145,7 +145,7 @@ final class AdPort implements PortActions {
         choiceCause = 0;
         if (!slave.backup || !slave.inactive) {
             slave.setInactiveFlags();
-            bond.say(slave.name(), "disabling port: " + because);
+            bond.say(Steps.PORT, slave.name(), "disabling port: " + because);
             mode.changed();
         }
     }

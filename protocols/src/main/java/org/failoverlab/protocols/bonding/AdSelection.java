@@ -69,6 +69,7 @@ final class AdSelection implements SelectionLogic {
         port.aggregator = joined;
         port.lacp.select(PortView.Selected.SELECTED, Unused.NOTHING);
         bond.say(
+                Steps.AGGREGATOR,
                 port.slave.name(),
                 "joined LAG " + joined.identifier + (suitable == null ? " (new LAG)" : " (existing LAG)"));
     }
@@ -97,7 +98,10 @@ final class AdSelection implements SelectionLogic {
             active.isActive = true;
         } else if (best != null) {
             best.isActive = true;
-            bond.say(bond.bundle.name(), "LAG " + best.identifier + " chosen as the active LAG: " + why(best));
+            bond.say(
+                    Steps.AGGREGATOR,
+                    bond.bundle.name(),
+                    "LAG " + best.identifier + " chosen as the active LAG: " + why(best));
             best.ports.forEach(each -> each.choiceCause = bond.simulation.cause());
             if (active != null) {
                 List.copyOf(active.ports).forEach(each -> each.disable("its LAG is not the active one any more"));

@@ -87,7 +87,7 @@ final class ArpMonitor {
             case UP -> commitUp(slave);
             case DOWN -> commitDown(slave);
             case FAIL -> {
-                bond.setLink(slave, LinkState.FAIL, "asked by it, no answer", "");
+                bond.setLink(slave, LinkState.FAIL, "asked by it, no answer", Steps.ARP, "");
                 slave.setInactiveFlags();
                 if (bond.active != null) {
                     bond.arpSlave = null;
@@ -102,7 +102,7 @@ final class ArpMonitor {
         if (bond.active == slave) {
             return false;
         }
-        bond.setLink(slave, LinkState.UP, "hears its targets or others", "link status definitely up");
+        bond.setLink(slave, LinkState.UP, "hears its targets or others", Steps.ARP, "link status definitely up");
         if (bond.arpSlave != null) {
             bond.arpSlave.setInactiveFlags();
             bond.arpSlave = null;
@@ -113,7 +113,8 @@ final class ArpMonitor {
     private boolean commitDown(Slave slave) {
         slave.failures++;
         String reason = silence(slave);
-        bond.setLink(slave, LinkState.DOWN, reason, "link status definitely down, disabling slave: " + reason);
+        bond.setLink(
+                slave, LinkState.DOWN, reason, Steps.ARP, "link status definitely down, disabling slave: " + reason);
         slave.setInactiveFlags();
         if (slave != bond.active) {
             return false;
@@ -138,7 +139,7 @@ final class ArpMonitor {
         if (next == null) {
             return;
         }
-        bond.setLink(next, LinkState.BACK, "asked by it, since there is no active slave", "");
+        bond.setLink(next, LinkState.BACK, "asked by it, since there is no active slave", Steps.ARP, "");
         next.setActiveFlags();
         probes.send(next);
         next.lastLinkUp = bond.time.jiffies();
@@ -161,7 +162,7 @@ final class ArpMonitor {
             if (!slave.isUp() && slave.link == LinkState.UP) {
                 slave.failures++;
                 bond.simulation.setCause(slave.carrierCause);
-                bond.setLink(slave, LinkState.DOWN, "no carrier", "backup interface is now down");
+                bond.setLink(slave, LinkState.DOWN, "no carrier", Steps.ARP, "backup interface is now down");
                 bond.simulation.setCause(0);
                 slave.setInactiveFlags();
             }

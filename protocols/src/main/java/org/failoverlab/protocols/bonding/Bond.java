@@ -6,6 +6,7 @@ import org.failoverlab.engine.device.Bundle;
 import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.ip.IpInterface;
 
@@ -67,12 +68,12 @@ final class Bond {
     }
 
     /** A slave's link is this now. What is said of it becomes the cause of what follows; empty to say nothing. */
-    void setLink(Slave slave, LinkState now, String reason, String said) {
+    void setLink(Slave slave, LinkState now, String reason, Step step, String said) {
         LinkState before = slave.link;
         slave.link = now;
         slave.reason = reason;
         if (!said.isEmpty()) {
-            say(slave.name(), said);
+            say(step, slave.name(), said);
             slave.linkCause = simulation.cause();
         }
         if (before != now) {
@@ -83,9 +84,9 @@ final class Bond {
         }
     }
 
-    void say(String where, String what) {
+    void say(Step step, String where, String what) {
         if (!quiet) {
-            simulation.happened(Trace.Kind.STATE, where, what);
+            simulation.happened(Trace.Kind.STATE, step, where, what);
         }
     }
 

@@ -103,7 +103,7 @@ public final class Bonding implements Protocol, BundleControl {
         bond.quiet = false;
         bond.simulation.setCause(0);
         if (bond.active != null && bond.isActiveBackup()) {
-            bond.say(bond.active.name(), "is the active slave: " + bond.selection);
+            bond.say(Steps.ACTIVE, bond.active.name(), "is the active slave: " + bond.selection);
             if (listener != null) {
                 listener.activeChanged(-1, bond.active.index());
             }
@@ -121,7 +121,7 @@ public final class Bonding implements Protocol, BundleControl {
         boolean isUp = !bond.settings().isMonitored() || slave.isUp();
         slave.carrierSinceNs = bond.simulation.nowNs();
         slave.linkSinceNs = bond.simulation.nowNs();
-        bond.setLink(slave, isUp ? LinkState.UP : LinkState.DOWN, initialReason(slave), "");
+        bond.setLink(slave, isUp ? LinkState.UP : LinkState.DOWN, initialReason(slave), Steps.ACTIVE, "");
         if (isUp) {
             slave.lastLinkUp = bond.time.jiffies();
         }

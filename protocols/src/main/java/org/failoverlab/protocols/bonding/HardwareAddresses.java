@@ -40,7 +40,10 @@ final class HardwareAddresses {
         }
         bond.bundle.setAddress(address);
         bond.simulation.happened(
-                Trace.Kind.STATE, bond.bundle.name(), "hardware address is now " + MacAddress.toString(address));
+                Trace.Kind.STATE,
+                Steps.ADDRESS,
+                bond.bundle.name(),
+                "hardware address is now " + MacAddress.toString(address));
         IpInterface ip = bond.ip();
         if (ip != null) {
             ip.hardwareChanged();

@@ -52,14 +52,14 @@ final class LoadBalanceArpMonitor {
             if (slave.proposed == LinkState.UP) {
                 bond.simulation.setCause(slave.isUp() ? slave.carrierCause : 0);
                 String said = current == null ? "link status definitely up" : "interface is now up";
-                bond.setLink(slave, LinkState.UP, "sends and hears others", said);
+                bond.setLink(slave, LinkState.UP, "sends and hears others", Steps.ARP, said);
                 slave.backup = false;
             } else if (slave.proposed == LinkState.DOWN) {
                 slave.failures++;
                 bond.simulation.setCause(slave.isUp() ? 0 : slave.carrierCause);
                 String reason = "nothing sent or received for more than "
                         + bond.settings().arpMissedMax() + " and a half intervals";
-                bond.setLink(slave, LinkState.DOWN, reason, "interface is now down: " + reason);
+                bond.setLink(slave, LinkState.DOWN, reason, Steps.ARP, "interface is now down: " + reason);
                 slave.backup = true;
             }
         }

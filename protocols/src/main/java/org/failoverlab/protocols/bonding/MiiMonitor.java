@@ -108,7 +108,7 @@ final class MiiMonitor {
     /** What is seen has the carrier's change as its cause, or what was said of this link last. */
     private void say(Slave slave, String what) {
         bond.simulation.setCause(slave.carrierCause);
-        bond.say(slave.name(), what);
+        bond.say(Steps.MII, slave.name(), what);
         slave.linkCause = bond.simulation.cause();
         bond.simulation.setCause(0);
     }
@@ -155,11 +155,11 @@ final class MiiMonitor {
             case UP -> commitUp(slave);
             case DOWN -> commitDown(slave);
             case FAIL -> {
-                bond.setLink(slave, now, "no carrier, downdelay runs", "");
+                bond.setLink(slave, now, "no carrier, downdelay runs", Steps.MII, "");
                 yield false;
             }
             case BACK -> {
-                bond.setLink(slave, now, "carrier is back, updelay runs", "");
+                bond.setLink(slave, now, "carrier is back, updelay runs", Steps.MII, "");
                 yield false;
             }
         };
@@ -172,6 +172,7 @@ final class MiiMonitor {
                 slave,
                 LinkState.UP,
                 "carrier",
+                bond.options.updelay() > 0 ? Steps.UPDELAY : Steps.MII,
                 "link status definitely up, " + slave.member.rateBitPerSecond() / 1_000_000 + " Mbps " + duplex
                         + " duplex");
         changes.up(slave);
@@ -180,7 +181,12 @@ final class MiiMonitor {
 
     private boolean commitDown(Slave slave) {
         slave.failures++;
-        bond.setLink(slave, LinkState.DOWN, "no carrier", "link status definitely down, disabling slave");
+        bond.setLink(
+                slave,
+                LinkState.DOWN,
+                "no carrier",
+                bond.options.downdelay() > 0 ? Steps.DOWNDELAY : Steps.MII,
+                "link status definitely down, disabling slave");
         changes.down(slave);
         return slave == bond.active;
     }

@@ -2,6 +2,7 @@ package org.failoverlab.protocols.lacp;
 
 import org.failoverlab.engine.device.BundleMember;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 
 /** A port of a switch's aggregator: what its Aggregation Port decides becomes of the bundle's member. */
@@ -65,10 +66,12 @@ final class SwitchPort implements PortActions {
             member.setCollecting(collecting);
         }
         if (!collecting) {
-            changed("no longer in use: " + lacp.unused().words());
+            changed(
+                    Steps.without(lacp.unused()),
+                    "no longer in use: " + lacp.unused().words());
             owner.update(aggregator);
         } else if (lacp.hasIndependentControl()) {
-            changed("collecting");
+            changed(Steps.ATTACHED, "collecting");
         }
     }
 
@@ -80,17 +83,19 @@ final class SwitchPort implements PortActions {
             member.setDistributing(distributing);
         }
         if (distributing) {
-            changed(isAlone ? "stands alone" : "collecting and distributing");
+            changed(Steps.ATTACHED, isAlone ? "stands alone" : "collecting and distributing");
             owner.update(aggregator);
         } else if (lacp.hasIndependentControl()) {
-            changed("no longer distributing: " + lacp.unused().words());
+            changed(
+                    Steps.without(lacp.unused()),
+                    "no longer distributing: " + lacp.unused().words());
             owner.update(aggregator);
         }
         // With coupled control it ceases to collect at once, and only then the aggregator hears of it.
     }
 
-    private void changed(String what) {
-        simulation.happened(Trace.Kind.STATE, member.name(), what);
+    private void changed(Step step, String what) {
+        simulation.happened(Trace.Kind.STATE, step, member.name(), what);
         owner.portChanged(member);
     }
 
@@ -101,7 +106,7 @@ final class SwitchPort implements PortActions {
         }
         member.setCollecting(isUsed);
         member.setDistributing(isUsed);
-        changed(isUsed ? "collecting and distributing" : "no longer in use: " + because.words());
+        changed(Steps.STATIC, isUsed ? "collecting and distributing" : "no longer in use: " + because.words());
         owner.update(aggregator);
     }
 

@@ -9,7 +9,7 @@ enum BridgeDetection implements State<RstpPort, BridgeDetection> {
         public void enter(RstpPort p) {
             p.operEdge = true;
             if (p.portEnabled) {
-                p.journal("is an edge port: no other bridge is heard");
+                p.journal(Steps.EDGE, "is an edge port: no other bridge is heard");
             }
         }
 

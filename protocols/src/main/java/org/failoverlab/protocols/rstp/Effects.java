@@ -59,7 +59,7 @@ final class Effects {
             if (simulation.isTraced()) {
                 int forgotten = before - device.relay().database().living(nowNs);
                 if (forgotten > 0) {
-                    port.journal("flushes what was learned here, addresses: " + forgotten);
+                    port.journal(Steps.FLUSH, "flushes what was learned here, addresses: " + forgotten);
                 }
             }
             return;
@@ -67,7 +67,7 @@ final class Effects {
         port.fastAgeingWhile = port.fwdDelay();
         device.relay().database().setAgeing(port.index, Math.max(1, port.fwdDelay()) * SECOND_NS, nowNs);
         if (simulation.isTraced()) {
-            port.journal("ages what was learned here fast, for " + port.fwdDelay() + " s");
+            port.journal(Steps.FLUSH, "ages what was learned here fast, for " + port.fwdDelay() + " s");
         }
     }
 
@@ -78,7 +78,7 @@ final class Effects {
     void topologyChangeDetected(RstpPort port) {
         topologyChanges++;
         if (simulation.isTraced()) {
-            port.journal("detects a topology change");
+            port.journal(Steps.CHANGE, "detects a topology change");
         }
     }
 
@@ -89,7 +89,7 @@ final class Effects {
         }
         port.lastState = state;
         if (simulation.isTraced()) {
-            port.journal(Words.of(state));
+            port.journal(state == PortState.DISCARDING ? Steps.DISCARDS : port.allowed, Words.of(state));
         }
         changed(port);
     }

@@ -41,7 +41,7 @@ final class Guards {
     private void endLoopGuard(RstpPort port, String why) {
         if (port.loopInconsistent) {
             port.loopInconsistent = false;
-            port.journal(why);
+            port.journal(Steps.GUARD, why);
             select(port);
         }
     }
@@ -71,7 +71,7 @@ final class Guards {
         }
         if (!port.bpduInconsistent) {
             port.bpduInconsistent = true;
-            port.journal("BPDU guard: a BPDU has come, the port is disabled");
+            port.journal(Steps.GUARD, "BPDU guard: a BPDU has come, the port is disabled");
             if (port.settings.bpduGuardRecoveryNs() > 0) {
                 recoveries[port.index].arm(port.settings.bpduGuardRecoveryNs());
             }
@@ -87,7 +87,7 @@ final class Guards {
 
     private void recover(RstpPort port) {
         port.bpduInconsistent = false;
-        port.journal("BPDU guard: the port gets another chance");
+        port.journal(Steps.RECOVERY, "BPDU guard: the port gets another chance");
         port.bridgePort.netInterface().setErrorDisabled(false);
     }
 
@@ -105,11 +105,11 @@ final class Guards {
             return;
         }
         if (bridge.simulation().isTraced()) {
-            port.journal("nothing heard for three hello times: what was heard is forgotten");
+            port.journal(Steps.AGED, "nothing heard for three hello times: what was heard is forgotten");
         }
         if (port.settings.loopGuard() && !port.loopInconsistent) {
             port.loopInconsistent = true;
-            port.journal("loop guard: BPDUs have ceased, the port is blocked until one comes");
+            port.journal(Steps.GUARD, "loop guard: BPDUs have ceased, the port is blocked until one comes");
             select(port);
         }
     }

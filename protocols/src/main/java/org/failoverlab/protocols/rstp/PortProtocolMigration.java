@@ -25,7 +25,7 @@ enum PortProtocolMigration implements State<RstpPort, PortProtocolMigration> {
         public void enter(RstpPort p) {
             p.sendRSTP = false;
             p.mdelayWhile = p.migrateTime();
-            p.journal("its neighbour speaks STP, so it does");
+            p.journal(Steps.MIGRATION, "its neighbour speaks STP, so it does");
         }
 
         @Override

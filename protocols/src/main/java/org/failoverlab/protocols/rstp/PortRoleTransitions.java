@@ -96,6 +96,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
     ROOT_FORWARD {
         @Override
         public void enter(RstpPort p) {
+            p.allowed = p.fdWhile == 0 ? Steps.ROOT_WAITED : Steps.RETIRED;
             p.setFdWhile(0);
             p.forward = true;
         }
@@ -108,6 +109,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
     ROOT_LEARN {
         @Override
         public void enter(RstpPort p) {
+            p.allowed = p.fdWhile == 0 ? Steps.ROOT_WAITED : Steps.RETIRED;
             p.setFdWhile(p.forwardDelay());
             p.learn = true;
         }
@@ -197,6 +199,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
     DESIGNATED_FORWARD {
         @Override
         public void enter(RstpPort p) {
+            p.allowed = p.agreed || p.operEdge ? Steps.MAY : Steps.WAITED;
             p.forward = true;
             p.setFdWhile(0);
             p.agreed = p.sendRSTP;
@@ -210,6 +213,7 @@ enum PortRoleTransitions implements State<RstpPort, PortRoleTransitions> {
     DESIGNATED_LEARN {
         @Override
         public void enter(RstpPort p) {
+            p.allowed = p.agreed || p.operEdge ? Steps.MAY : Steps.WAITED;
             p.learn = true;
             p.setFdWhile(p.forwardDelay());
         }

@@ -114,7 +114,7 @@ final class Procedures {
     static void recordAgreement(RstpPort p) {
         if (p.bridge.rstpVersion() && p.operPointToPointMAC && has(p, Bpdu.AGREEMENT)) {
             if (!p.agreed && p.bridge.simulation().isTraced()) {
-                p.journal("its proposal is agreed to");
+                p.journal(Steps.AGREED, "its proposal is agreed to");
             }
             p.agreed = true;
             p.proposing = false;
@@ -127,7 +127,9 @@ final class Procedures {
     static void recordDispute(RstpPort p) {
         if (has(p, Bpdu.LEARNING)) {
             if (!p.disputed && p.bridge.simulation().isTraced()) {
-                p.journal("dispute: the neighbour holds itself for designated as well, so it does not hear this port");
+                p.journal(
+                        Steps.DISPUTE,
+                        "dispute: the neighbour holds itself for designated as well, so it does not hear this port");
             }
             p.disputed = true;
             p.agreed = false;
@@ -138,7 +140,7 @@ final class Procedures {
     static void recordProposal(RstpPort p) {
         if (has(p, Bpdu.PROPOSAL)) {
             if (!p.proposed && p.bridge.simulation().isTraced()) {
-                p.journal("is proposed to");
+                p.journal(Steps.PROPOSED, "is proposed to");
             }
             p.proposed = true;
         }
@@ -193,7 +195,7 @@ final class Procedures {
     static void setTcFlags(RstpPort p) {
         if (has(p, Bpdu.TOPOLOGY_CHANGE)) {
             if (!p.rcvdTc && p.bridge.simulation().isTraced()) {
-                p.journal("is told of a topology change");
+                p.journal(Steps.TOLD, "is told of a topology change");
             }
             p.rcvdTc = true;
         }

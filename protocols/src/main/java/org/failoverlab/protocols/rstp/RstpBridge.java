@@ -218,7 +218,7 @@ public final class RstpBridge implements SpanningTree {
         port.adopt();
         if (port.portPathCost != before) {
             if (simulation.isTraced()) {
-                port.journal("path cost " + before + " → " + port.portPathCost);
+                port.journal(Steps.COST, "path cost " + before + " → " + port.portPathCost);
             }
             reselect(port);
         }
@@ -283,6 +283,7 @@ public final class RstpBridge implements SpanningTree {
         if (isNew && simulation.isTraced()) {
             simulation.happened(
                     Trace.Kind.STATE,
+                    Steps.ROLES,
                     device.name(),
                     port == null
                             ? "takes itself for the root"

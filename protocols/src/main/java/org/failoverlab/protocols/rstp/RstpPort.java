@@ -1,6 +1,7 @@
 package org.failoverlab.protocols.rstp;
 
 import org.failoverlab.engine.device.BridgePort;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.protocols.bpdu.Bpdu;
 import org.failoverlab.protocols.bpdu.PortId;
@@ -116,6 +117,9 @@ final class RstpPort {
     PriorityVector rejected;
     /** What led to the running of fdWhile, and of rcvdInfoWhile. */
     long fdCause;
+
+    /** Why it was allowed to learn or to forward when it last was. */
+    Step allowed = Steps.DISCARDS;
 
     long infoCause;
 
@@ -321,7 +325,7 @@ final class RstpPort {
             PortRole before = role;
             role = newRole;
             if (bridge.simulation().isTraced()) {
-                journal("role " + Words.of(before) + " → " + Words.of(newRole) + ": " + Words.why(this));
+                journal(Steps.ROLES, "role " + Words.of(before) + " → " + Words.of(newRole) + ": " + Words.why(this));
             }
             if (bridge.simulation().cause() != 0) {
                 fdCause = bridge.simulation().cause();
@@ -371,8 +375,8 @@ final class RstpPort {
         fdbFlush = false;
     }
 
-    void journal(String what) {
-        bridge.simulation().happened(Trace.Kind.STATE, name, what);
+    void journal(Step step, String what) {
+        bridge.simulation().happened(Trace.Kind.STATE, step, name, what);
     }
 
     @Override

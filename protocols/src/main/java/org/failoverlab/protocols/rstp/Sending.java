@@ -10,14 +10,14 @@ final class Sending {
 
     static void journal(RstpPort port, Bpdu bpdu) {
         if (bpdu instanceof TcnBpdu) {
-            port.journal("notifies of a topology change");
+            port.journal(Steps.TELLS, "notifies of a topology change");
         } else if (bpdu instanceof RstBpdu rst) {
             if (port.asks && rst.has(Bpdu.PROPOSAL)) {
                 port.asks = false;
-                port.journal("proposes");
+                port.journal(Steps.PROPOSES, "proposes");
             } else if (port.answers && rst.has(Bpdu.AGREEMENT)) {
                 port.answers = false;
-                port.journal("agrees");
+                port.journal(Steps.AGREES, "agrees");
             }
         }
     }

@@ -2,6 +2,7 @@ package org.failoverlab.protocols.stp;
 
 import java.util.Locale;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.protocols.bpdu.BridgeId;
 import org.failoverlab.protocols.spanningtree.PortRole;
@@ -38,6 +39,7 @@ final class Announcements {
         announcedRoot = bridge.designatedRoot;
         if (simulation.isTraced()) {
             ofBridge(
+                    Steps.ROOT,
                     bridge.isRoot()
                             ? "takes itself for the root, " + BridgeId.toString(bridge.bridgeIdentifier)
                             : "takes " + BridgeId.toString(bridge.designatedRoot) + " for the root, by "
@@ -53,7 +55,7 @@ final class Announcements {
         }
         port.announcedRole = role;
         if (simulation.isTraced()) {
-            ofPort(port, role == PortRole.DISABLED ? "out of use" : "is now " + word(role) + " port");
+            ofPort(port, Steps.ROLE, role == PortRole.DISABLED ? "out of use" : "is now " + word(role) + " port");
         }
         port.isUntold = true;
     }
@@ -65,7 +67,7 @@ final class Announcements {
         }
         port.announcedState = port.state;
         if (simulation.isTraced() && !port.isDisabled()) {
-            ofPort(port, word(port.state));
+            ofPort(port, Steps.of(port.state, port.operEdge), word(port.state));
         }
         port.isUntold = true;
     }
@@ -79,13 +81,13 @@ final class Announcements {
     }
 
     /** Something happened to the bridge. */
-    void ofBridge(String what) {
-        simulation.happened(Trace.Kind.STATE, bridge.name, what);
+    void ofBridge(Step step, String what) {
+        simulation.happened(Trace.Kind.STATE, step, bridge.name, what);
     }
 
     /** Something happened to a port; a text that has to be made up is made up only when {@link #isWanted}. */
-    void ofPort(StpPort port, String what) {
-        simulation.happened(Trace.Kind.STATE, port.name(), what);
+    void ofPort(StpPort port, Step step, String what) {
+        simulation.happened(Trace.Kind.STATE, step, port.name(), what);
     }
 
     /** True when somebody records what is said. */

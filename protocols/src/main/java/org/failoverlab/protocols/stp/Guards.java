@@ -44,7 +44,7 @@ final class Guards {
     private void disable(StpPort port) {
         port.inconsistency = Inconsistency.BPDU;
         port.disabledNs = simulation.nowNs();
-        announcements.ofPort(port, "BPDU guard disables the port");
+        announcements.ofPort(port, Steps.GUARD, "BPDU guard disables the port");
         armRecovery(port);
         port.netInterface.setErrorDisabled(true);
     }
@@ -60,7 +60,7 @@ final class Guards {
     /** The recovery timer of BPDU guard has expired: the carrier may come again. */
     void recover(StpPort port) {
         port.inconsistency = Inconsistency.NONE;
-        announcements.ofPort(port, "BPDU guard lets the port recover");
+        announcements.ofPort(port, Steps.RECOVERY, "BPDU guard lets the port recover");
         port.netInterface.setErrorDisabled(false);
     }
 
@@ -93,7 +93,7 @@ final class Guards {
     void carrierGone(StpPort port) {
         if (port.inconsistency == Inconsistency.LOOP) {
             port.inconsistency = Inconsistency.NONE;
-            announcements.ofPort(port, "loop guard no longer blocks");
+            announcements.ofPort(port, Steps.GUARD, "loop guard no longer blocks");
         }
     }
 
@@ -115,7 +115,7 @@ final class Guards {
     private void setEdge(StpPort port, boolean edge) {
         port.operEdge = edge;
         port.changeDetectionEnabled = !edge;
-        announcements.ofPort(port, edge ? "is now an edge port" : "no longer an edge port");
+        announcements.ofPort(port, Steps.GUARD, edge ? "is now an edge port" : "no longer an edge port");
     }
 
     /** The information of this port has aged out. True when loop guard keeps the port from becoming designated. */
@@ -127,7 +127,7 @@ final class Guards {
             return false;
         }
         port.inconsistency = Inconsistency.LOOP;
-        announcements.ofPort(port, "loop guard blocks: BPDUs have ceased");
+        announcements.ofPort(port, Steps.GUARD, "loop guard blocks: BPDUs have ceased");
         return true;
     }
 
@@ -140,7 +140,7 @@ final class Guards {
             return false;
         }
         port.inconsistency = Inconsistency.NONE;
-        announcements.ofPort(port, "loop guard no longer blocks");
+        announcements.ofPort(port, Steps.GUARD, "loop guard no longer blocks");
         port.inferior = null;
         procedures.becomeDesignatedPort(port);
         return true;

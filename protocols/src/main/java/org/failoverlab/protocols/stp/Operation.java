@@ -57,7 +57,7 @@ final class Operation {
                 procedures.configurationBpduGeneration();
                 // 7.
                 if (message.topologyChangeAcknowledgment()) {
-                    announcements.ofPort(port, "topology change acknowledged");
+                    announcements.ofPort(port, Steps.ACKNOWLEDGED, "topology change acknowledged");
                     procedures.topologyChangeAcknowledged();
                 }
             }
@@ -105,7 +105,7 @@ final class Operation {
             procedures.portStateSelection();
         }
         if (bridge.isDesignated(port)) {
-            announcements.ofPort(port, "has heard of a topology change");
+            announcements.ofPort(port, Steps.NOTIFIED, "has heard of a topology change");
             // 1.
             procedures.topologyChangeDetection();
             // 2.
@@ -126,6 +126,7 @@ final class Operation {
         if (announcements.isWanted()) {
             announcements.ofPort(
                     port,
+                    Steps.AGED,
                     "information from " + BridgeId.toString(port.information.designatedBridgeId()) + " has aged out");
         }
         // 1.

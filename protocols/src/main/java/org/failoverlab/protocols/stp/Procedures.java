@@ -104,7 +104,7 @@ final class Procedures {
     void setTopologyChange(boolean topologyChange) {
         if (bridge.topologyChange != topologyChange) {
             bridge.topologyChange = topologyChange;
-            announcements.ofBridge(topologyChange ? "fast ageing begins" : "fast ageing ends");
+            announcements.ofBridge(Steps.AGEING, topologyChange ? "fast ageing begins" : "fast ageing ends");
         }
         ageing.follow(topologyChange, bridge.forwardDelayNs);
     }
@@ -129,7 +129,7 @@ final class Procedures {
         if (port.settings.bpduFilter()) {
             return;
         }
-        announcements.ofPort(port, "topology change notified");
+        announcements.ofPort(port, Steps.NOTIFIES, "topology change notified");
         send(port, new TcnBpdu());
     }
 
@@ -194,11 +194,11 @@ final class Procedures {
             port.decision = Decision.between(Decision.Rule.ROOT_GUARD, chosen, path);
             if (port.inconsistency != Inconsistency.ROOT) {
                 port.inconsistency = Inconsistency.ROOT;
-                announcements.ofPort(port, "root guard blocks: it leads to a better root");
+                announcements.ofPort(port, Steps.GUARD, "root guard blocks: it leads to a better root");
             }
         } else if (port.inconsistency == Inconsistency.ROOT) {
             port.inconsistency = Inconsistency.NONE;
-            announcements.ofPort(port, "root guard no longer blocks");
+            announcements.ofPort(port, Steps.GUARD, "root guard no longer blocks");
         }
     }
 
@@ -310,7 +310,7 @@ final class Procedures {
     /** A topology change that this bridge has noticed itself: counts it, and then 8.6.14. */
     void detectTopologyChange() {
         bridge.topologyChanges++;
-        announcements.ofBridge("topology change detected");
+        announcements.ofBridge(Steps.CHANGE, "topology change detected");
         topologyChangeDetection();
     }
 

@@ -212,7 +212,7 @@ public final class StpBridge implements SpanningTree {
     private void adoptLink(StpPort port) {
         long cost = port.cost(pathCosts);
         if (cost != port.pathCost) {
-            announcements.ofPort(port, "path cost " + port.pathCost + " → " + cost);
+            announcements.ofPort(port, Steps.COST, "path cost " + port.pathCost + " → " + cost);
             management.setPathCost(port, cost);
         }
     }

@@ -146,6 +146,7 @@ public final class VirtualRouter {
     void trackedChanged(String what) {
         simulation.happened(
                 Trace.Kind.STATE,
+                Steps.TRACKED,
                 name,
                 what + (tracking.isFault() ? "; it cannot do without" : "; its priority is " + priority()));
         consider(Reason.TRACKED_FAILURE);
@@ -265,7 +266,8 @@ public final class VirtualRouter {
             group.elect(this);
             if (heldBack.isNow()) {
                 heldBack.waitFor(group.unwilling());
-                simulation.happened(Trace.Kind.STATE, name, "would be Master, but its sync group is not");
+                simulation.happened(
+                        Trace.Kind.STATE, Steps.HELD_BACK, name, "would be Master, but its sync group is not");
             }
         }
     }
@@ -443,7 +445,8 @@ public final class VirtualRouter {
             masterDownTimer.forget();
         }
         if (simulation.isTraced()) {
-            simulation.happened(Trace.Kind.STATE, name, Words.transition(last, on.address()));
+            simulation.happened(
+                    Trace.Kind.STATE, Steps.of(last, settings.version()), name, Words.transition(last, on.address()));
         }
         if (to == VrrpState.MASTER) {
             announcer.hold(settings, sender.hardware(settings));

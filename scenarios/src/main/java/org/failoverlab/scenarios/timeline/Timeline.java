@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.failoverlab.engine.event.RandomStream;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.fault.Faults;
@@ -136,7 +137,7 @@ public final class Timeline {
         if (log.size() < MAX_LOG) {
             log.add(new Done(network.simulation().nowNs(), words, kind));
         }
-        network.simulation().happened(Trace.Kind.ACT, "timeline", words);
+        network.simulation().happened(Trace.Kind.ACT, Steps.FAULT, "timeline", words);
     }
 
     /** What has happened so far, in its order; the first {@link #MAX_LOG} of it. */

@@ -3,6 +3,7 @@ package org.failoverlab.engine.device;
 import java.util.Arrays;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
@@ -186,7 +187,11 @@ public final class Bundle implements NetInterface {
         simulation.topologyChanges(nowUp);
         up = nowUp;
         rateBitPerSecond = rate();
-        simulation.happened(Trace.Kind.STATE, name, up ? "interface up" : "interface down");
+        simulation.happened(
+                Trace.Kind.STATE,
+                up ? Steps.INTERFACE_UP : Steps.INTERFACE_DOWN,
+                name,
+                up ? "interface up" : "interface down");
         if (handler != null) {
             handler.interfaceChanged(up);
         }

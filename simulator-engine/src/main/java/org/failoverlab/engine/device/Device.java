@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.ip.IpStack;
@@ -81,14 +82,14 @@ public final class Device {
      */
     public void powerOff(Object why) {
         if (outages.add(why)) {
-            simulation.happened(Trace.Kind.FAULT, name, "down");
+            simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, "down");
             stop();
         }
     }
 
     /** Lets its protocols tell others that it will be without power soon. While it is down or hangs, they cannot. */
     public void resign() {
-        simulation.happened(Trace.Kind.ACT, name, "is shut down");
+        simulation.happened(Trace.Kind.ACT, Steps.FAULT, name, "is shut down");
         if (running && controlPlane != null) {
             controlPlane.resign();
         }
@@ -104,7 +105,7 @@ public final class Device {
     /** Starts anew at once: forgets all that is not configuration, and boots. Does nothing without power. */
     public void restart() {
         if (outages.isEmpty()) {
-            simulation.happened(Trace.Kind.FAULT, name, "restarts");
+            simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, "restarts");
             stop();
             boot();
         }
@@ -133,7 +134,7 @@ public final class Device {
     }
 
     private void boot() {
-        simulation.happened(Trace.Kind.STATE, name, "boots");
+        simulation.happened(Trace.Kind.STATE, Steps.FAULT, name, "boots");
         if (bootNs == 0) {
             booted();
         } else {
@@ -144,7 +145,7 @@ public final class Device {
     private void booted() {
         running = true;
         boots++;
-        simulation.happened(Trace.Kind.STATE, name, "has booted");
+        simulation.happened(Trace.Kind.STATE, Steps.BOOTED, name, "has booted");
         long cause = simulation.cause();
         if (ipStack != null) {
             ipStack.start();
@@ -180,7 +181,7 @@ public final class Device {
 
     private void setHung(boolean newHung) {
         hung = newHung;
-        simulation.happened(Trace.Kind.FAULT, name, hung ? "hangs" : "no longer hangs");
+        simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, hung ? "hangs" : "no longer hangs");
         // The IP stack first: what has waited on the control plane may want to send.
         if (ipStack != null) {
             ipStack.setHung(hung);

@@ -3,6 +3,7 @@ package org.failoverlab.engine.device;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 
@@ -72,7 +73,11 @@ final class InterfaceStates {
 
     private void follow(Followed it, boolean live, boolean begins) {
         if (!begins && it.isWorthSaying()) {
-            simulation.happened(Trace.Kind.STATE, it.netInterface().name(), live ? "interface up" : "interface down");
+            simulation.happened(
+                    Trace.Kind.STATE,
+                    live ? Steps.INTERFACE_UP : Steps.INTERFACE_DOWN,
+                    it.netInterface().name(),
+                    live ? "interface up" : "interface down");
         }
         long cause = simulation.cause();
         it.follow(live);

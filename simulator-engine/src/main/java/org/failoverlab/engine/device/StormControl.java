@@ -2,6 +2,7 @@ package org.failoverlab.engine.device;
 
 import java.util.Locale;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
@@ -140,6 +141,7 @@ public final class StormControl {
         if (simulation.traces(Trace.Kind.STATE)) {
             simulation.happened(
                     Trace.Kind.STATE,
+                    Steps.PROTECTION,
                     port.name(),
                     "storm control: " + traffic.name().toLowerCase(Locale.ROOT) + " exceeds its limit, "
                             + (settings.shut ? "port is shut" : "excess is dropped"));

@@ -3,6 +3,7 @@ package org.failoverlab.engine.ip;
 import java.util.Arrays;
 import java.util.List;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.FrameHandler;
@@ -261,7 +262,11 @@ public final class IpInterface implements FrameHandler {
         if (!stack.isRunning()) {
             return;
         }
-        simulation.happened(Trace.Kind.ACT, netInterface.name(), "gratuitous ARP for " + Ipv4Address.toString(address));
+        simulation.happened(
+                Trace.Kind.ACT,
+                Steps.ANNOUNCED,
+                netInterface.name(),
+                "gratuitous ARP for " + Ipv4Address.toString(address));
         sendArp(ArpPacket.REQUEST, MacAddress.BROADCAST, 0, address);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Trace;
 
 /**
@@ -89,7 +90,7 @@ public final class Link {
                 backwardTroubles.add(fault);
             }
             long before = simulation.cause();
-            simulation.happened(Trace.Kind.FAULT, name, "link " + describe(fault));
+            simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, "link " + describe(fault));
             update();
             // What else goes wrong in the same breath is no consequence of this.
             simulation.setCause(before);
@@ -108,6 +109,7 @@ public final class Link {
             long before = simulation.cause();
             simulation.happened(
                     Trace.Kind.FAULT,
+                    Steps.FAULT,
                     name,
                     fault.isCut() ? "link restored" + direction(fault) : "link no longer " + describe(fault));
             update();
@@ -122,7 +124,7 @@ public final class Link {
             forwardTroubles.clear();
             backwardTroubles.clear();
             long before = simulation.cause();
-            simulation.happened(Trace.Kind.FAULT, name, "link restored");
+            simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, "link restored");
             update();
             simulation.setCause(before);
         }
@@ -166,7 +168,7 @@ public final class Link {
         }
         boolean negotiates = newSettings.needsNegotiationAfter(settings);
         settings = newSettings;
-        simulation.happened(Trace.Kind.ACT, name, "link has new settings");
+        simulation.happened(Trace.Kind.ACT, Steps.FAULT, name, "link has new settings");
         if (negotiates) {
             forward.setConnected(false);
             backward.setConnected(false);
@@ -194,7 +196,7 @@ public final class Link {
             return;
         }
         long before = simulation.cause();
-        simulation.happened(Trace.Kind.FAULT, name, "cable unplugged from " + port);
+        simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, "cable unplugged from " + port);
         if (end == End.A) {
             a = null;
         } else {
@@ -223,7 +225,7 @@ public final class Link {
         }
         unplug(end);
         long before = simulation.cause();
-        simulation.happened(Trace.Kind.FAULT, name, "cable plugged into " + port);
+        simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, "cable plugged into " + port);
         if (end == End.A) {
             a = port;
             forward.setFrom(port);

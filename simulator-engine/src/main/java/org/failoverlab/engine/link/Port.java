@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Digest;
 import org.failoverlab.engine.event.Simulation;
+import org.failoverlab.engine.event.Steps;
 import org.failoverlab.engine.event.Timer;
 import org.failoverlab.engine.event.Trace;
 
@@ -298,7 +299,7 @@ public final class Port implements NetInterface {
             errorDisabled = false;
             shutters.clear();
         }
-        simulation.happened(Trace.Kind.STATE, name, enabled ? "port opened" : "port shut");
+        simulation.happened(Trace.Kind.STATE, Steps.FAULT, name, enabled ? "port opened" : "port shut");
         adapt(before);
     }
 
@@ -314,7 +315,7 @@ public final class Port implements NetInterface {
         boolean before = isLit();
         shutters.add(why);
         if (wasOpen) {
-            simulation.happened(Trace.Kind.STATE, name, "port shut");
+            simulation.happened(Trace.Kind.STATE, Steps.FAULT, name, "port shut");
         }
         adapt(before);
     }
@@ -327,7 +328,7 @@ public final class Port implements NetInterface {
         boolean before = isLit();
         shutters.removeIf(each -> each == why);
         if (isOpen()) {
-            simulation.happened(Trace.Kind.STATE, name, "port opened");
+            simulation.happened(Trace.Kind.STATE, Steps.FAULT, name, "port opened");
         }
         adapt(before);
     }
@@ -343,7 +344,8 @@ public final class Port implements NetInterface {
         }
         boolean before = isLit();
         errorDisabled = disabled;
-        simulation.happened(Trace.Kind.STATE, name, disabled ? "port disabled" : "port no longer disabled");
+        simulation.happened(
+                Trace.Kind.STATE, Steps.PROTECTION, name, disabled ? "port disabled" : "port no longer disabled");
         adapt(before);
     }
 
@@ -407,7 +409,8 @@ public final class Port implements NetInterface {
         if (!up && powered) {
             carrierLosses++;
         }
-        simulation.happened(Trace.Kind.CARRIER, name, up ? "carrier" : "no carrier");
+        simulation.happened(
+                Trace.Kind.CARRIER, up ? Steps.CARRIER_FOUND : Steps.CARRIER_LOST, name, up ? "carrier" : "no carrier");
         lossCause = simulation.cause();
         if (handler != null) {
             handler.interfaceChanged(up);
