@@ -21,9 +21,24 @@ public final class Recorder implements Onlooker, Trace {
      * @param cause the number of what led to it; 0 for none
      * @param step what it is in the course of a failover; null when nobody has said so
      * @param timer the name of the timer that fired; null when it was a frame or something else
+     * @param armedNs when that timer was started; -1 when it was none, or when it has been started again since
      */
     public record Happening(
-            long number, long cause, long atNs, Kind kind, Step step, String timer, String where, String what) {}
+            long number,
+            long cause,
+            long atNs,
+            Kind kind,
+            Step step,
+            String timer,
+            long armedNs,
+            String where,
+            String what) {
+        /** The device that it happened at, or the link. */
+        String device() {
+            int end = where.indexOf(':');
+            return end < 0 ? where.split(" ", 2)[0] : where.substring(0, end);
+        }
+    }
 
     private final List<Happening> all = new ArrayList<>();
     private Simulation simulation;
@@ -45,13 +60,34 @@ public final class Recorder implements Onlooker, Trace {
         if (id == all.size() + 1L && all.size() < MOST) {
             Event firing = simulation.firing();
             String timer = firing instanceof Timer named ? named.name() : null;
-            all.add(new Happening(id, causeId, timeNs, kind, step, timer, where, what));
+            long armedNs = firing instanceof Timer named && named.armedNs() < timeNs ? named.armedNs() : -1;
+            all.add(new Happening(id, causeId, timeNs, kind, step, timer, armedNs, where, what));
         }
     }
 
     /** What has this number; null for 0, and for what was not kept. */
     public Happening happening(long number) {
         return number < 1 || number > all.size() ? null : all.get((int) number - 1);
+    }
+
+    /** All that is kept, in its order; a place in it is a number less 1. */
+    List<Happening> all() {
+        return all;
+    }
+
+    /** What happened last at exactly this instant; null when nothing did. */
+    Happening lastAt(long timeNs) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (all.get(middle).atNs() <= timeNs) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low > 0 && all.get(low - 1).atNs() == timeNs ? all.get(low - 1) : null;
     }
 
     /** The one that has this number, then what led to it, and so on back to what nothing led to; empty when it is not known. */

@@ -1,11 +1,12 @@
 package org.failoverlab.scenarios.xray;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.failoverlab.engine.event.Phase;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
+import org.failoverlab.scenarios.measure.Spell;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.XrayReport;
 import org.failoverlab.scenarios.run.Onlooker;
@@ -35,40 +36,54 @@ public final class Xray implements Onlooker {
         for (Timeline.Done each : timeline.log()) {
             faults.add(new XrayReport.Fault(faults.size() + 1, each.atNs(), each.what()));
         }
+        Entries entries = new Entries(recorder);
         List<XrayReport.Outage> outages = new ArrayList<>();
         for (ExactOutage each : meter.outages()) {
-            outages.add(outage(each));
+            int entry = entries.of(each);
+            outages.add(outage(each, entry, new Walk(recorder, entries, each, entry).parts()));
         }
-        return new XrayReport(faults, outages);
+        // Stable: those that begin together stay in the order of the flows.
+        outages.sort(Comparator.comparingLong(XrayReport.Outage::fromNs));
+        return new XrayReport(faults, List.copyOf(outages));
     }
 
-    private XrayReport.Outage outage(ExactOutage outage) {
+    private static XrayReport.Outage outage(ExactOutage outage, int entry, List<Part> parts) {
+        Spell longest = longestWithin(outage.spells(), outage.fromNs(), outage.toNs());
         List<XrayReport.Segment> segments = new ArrayList<>();
-        long fromNs = outage.fromNs();
-        List<Recorder.Happening> chain = recorder.chain(outage.endedBy());
-        for (int i = chain.size() - 1; i >= 0; i--) {
-            Recorder.Happening at = chain.get(i);
-            if (at.atNs() > fromNs) {
-                segments.add(segment(at, fromNs, at.atNs()));
-                fromNs = at.atNs();
-            }
+        for (Part each : parts) {
+            Spell spell = longestWithin(outage.spells(), each.fromNs(), each.toNs());
+            segments.add(new XrayReport.Segment(
+                    each.phase(),
+                    each.fromNs(),
+                    each.toNs(),
+                    each.where(),
+                    each.what(),
+                    each.timer(),
+                    each.clause(),
+                    spell.why(),
+                    each.events()));
         }
         return new XrayReport.Outage(
-                0,
+                entry,
                 outage.direction().name(),
                 outage.fromNs(),
                 outage.toNs(),
                 outage.hasEnded(),
-                outage.spells().get(0).fate().name(),
-                segments);
+                longest.fate().name(),
+                List.copyOf(segments));
     }
 
-    private static XrayReport.Segment segment(Recorder.Happening at, long fromNs, long toNs) {
-        Phase phase = at.step() != null ? at.step().phase() : Phase.DETECTION;
-        String clause = at.step() == null ? null : at.step().clause();
-        XrayReport.Event event =
-                new XrayReport.Event(at.number(), at.cause(), at.atNs(), at.where(), at.what(), at.timer(), clause);
-        return new XrayReport.Segment(
-                phase, fromNs, toNs, at.where(), at.what(), at.timer(), clause, null, List.of(event));
+    /** How frames were lost during most of this time. */
+    private static Spell longestWithin(List<Spell> spells, long fromNs, long toNs) {
+        Spell longest = spells.get(0);
+        long most = -1;
+        for (Spell each : spells) {
+            long lengthNs = Math.min(each.toNs(), toNs) - Math.max(each.fromNs(), fromNs);
+            if (lengthNs > most) {
+                most = lengthNs;
+                longest = each;
+            }
+        }
+        return longest;
     }
 }

@@ -6,6 +6,7 @@ public class Timer extends Event {
     private final String name;
     private final Runnable action;
     private long cause;
+    private long armedNs = -1;
 
     /** A timer that is not armed. */
     public Timer(Simulation simulation, String name, Runnable action) {
@@ -23,6 +24,7 @@ public class Timer extends Event {
     /** Sets the deadline; an armed timer is set anew. */
     public void armAt(long timeNs) {
         cause = simulation.cause();
+        armedNs = simulation.nowNs();
         simulation.schedule(this, timeNs);
     }
 
@@ -39,6 +41,11 @@ public class Timer extends Event {
     /** True while a deadline lies ahead. */
     public boolean isArmed() {
         return isPending();
+    }
+
+    /** When its deadline was set last; -1 for never. */
+    public long armedNs() {
+        return armedNs;
     }
 
     @Override

@@ -1,0 +1,193 @@
+package org.failoverlab.scenarios.xray;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.failoverlab.engine.event.Phase;
+import org.failoverlab.scenarios.measure.ExactOutage;
+import org.failoverlab.scenarios.measure.Spell;
+import org.failoverlab.scenarios.report.XrayReport;
+
+/** Walks the causes of one outage from its end back to its beginning, and finds its parts on the way. */
+final class Walk {
+    private final Recorder recorder;
+    private final Entries entries;
+    private final ExactOutage outage;
+    /** The entry that the outage belongs to. */
+    private final int origin;
+
+    private final long fromNs;
+    /** From the end to the beginning. */
+    private final List<Part> found = new ArrayList<>();
+    /** What comes after this instant is explained. */
+    private long cursorNs;
+
+    Walk(Recorder recorder, Entries entries, ExactOutage outage, int origin) {
+        this.recorder = recorder;
+        this.entries = entries;
+        this.outage = outage;
+        this.origin = origin;
+        this.fromNs = outage.fromNs();
+        this.cursorNs = outage.toNs();
+    }
+
+    /** The parts from the beginning to the end, without gaps. */
+    List<Part> parts() {
+        if (!outage.hasEnded()) {
+            lasting();
+        }
+        while (cursorNs > fromNs) {
+            Spell spell = spellBefore(cursorNs);
+            explain(spell, causes(spell));
+        }
+        List<Part> parts = new ArrayList<>(found);
+        Collections.reverse(parts);
+        return ended(Part.joined(parts));
+    }
+
+    private List<Part> ended(List<Part> parts) {
+        Part last = parts.get(parts.size() - 1);
+        List<XrayReport.Event> events = last.events();
+        boolean isTold = !events.isEmpty() && events.get(events.size() - 1).atNs() == outage.toNs();
+        if (outage.hasEnded() && !isTold) {
+            parts.set(parts.size() - 1, last.withEvent(synthetic(outage.toNs(), last.where(), Words.ARRIVES)));
+        }
+        return parts;
+    }
+
+    private Spell spellBefore(long timeNs) {
+        for (Spell each : outage.spells()) {
+            if (each.toNs() >= timeNs) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("the spells of an outage end before it does");
+    }
+
+    /** The outage lasts to the end of the run: what frames are lost by then is what it waits for. */
+    private void lasting() {
+        Spell spell = outage.spells().get(outage.spells().size() - 1);
+        String what = Words.atTheEnd(spell.why());
+        add(Nature.of(spell).phase, spell.fromNs(), place(spell), what, null, null, List.of());
+    }
+
+    /** What led to the end of this spell, the latest first; where nothing is known, what happened at that instant. */
+    private List<Recorder.Happening> causes(Spell spell) {
+        List<Recorder.Happening> chain = recorder.chain(spell.toNs() == cursorNs ? spell.endedBy() : 0);
+        if (chain.isEmpty() || chain.get(0).atNs() != cursorNs) {
+            Recorder.Happening then = recorder.lastAt(cursorNs);
+            if (then != null && then.step() != null) {
+                return recorder.chain(then.number());
+            }
+        }
+        return chain;
+    }
+
+    private void explain(Spell spell, List<Recorder.Happening> chain) {
+        int entry = entries.reached(chain);
+        boolean isRelevant = origin == 0 || entry >= origin && entry > 0;
+        if (chain.isEmpty() || chain.get(0).atNs() < cursorNs) {
+            // A frame has ended it that was under way since, or that somebody has sent for a reason of his own.
+            long sinceNs = chain.isEmpty() || !isRelevant ? -1 : chain.get(0).atNs();
+            byNature(spell, Math.max(spell.fromNs(), sinceNs));
+            if (sinceNs < cursorNs || cursorNs <= fromNs) {
+                return;
+            }
+        }
+        for (int i = 0; i < chain.size() && cursorNs > fromNs; i++) {
+            Recorder.Happening at = chain.get(i);
+            if (entries.number(at) > 0 && isRelevant) {
+                untilEntry(spell, at);
+                return;
+            }
+            Recorder.Happening before = i + 1 < chain.size() ? chain.get(i + 1) : null;
+            boolean goesOn = before != null && (isRelevant || before.atNs() > spell.fromNs());
+            if (goesOn) {
+                hop(before, at);
+            } else {
+                silence(spell, at);
+                return;
+            }
+        }
+    }
+
+    private void byNature(Spell spell, long sinceNs) {
+        Nature nature = Nature.of(spell);
+        add(nature.phase, sinceNs, place(spell), nature.what, nature.timer, nature.clause, List.of());
+    }
+
+    /** One thing has led to another. */
+    private void hop(Recorder.Happening before, Recorder.Happening at) {
+        boolean isFrame = at.timer() == null && !before.device().equals(at.device()) && before.atNs() < at.atNs();
+        Phase phase = isFrame ? Phase.SIGNALLING : phase(at);
+        String where = isFrame ? Words.between(before.where(), at.where()) : at.where();
+        add(phase, before.atNs(), where, at.what(), timer(at), clause(at), List.of(event(at)));
+    }
+
+    /** Nothing that is known of led to this but that a timer ran, or that somebody did it for a reason of his own. */
+    private void silence(Spell spell, Recorder.Happening at) {
+        boolean isSilence = at.timer() != null && phase(at) == Phase.DETECTION;
+        long armedNs = at.armedNs();
+        String what = isSilence && armedNs >= 0 && timer(at) != null && !isTick(at)
+                ? Words.silence(armedNs, at.atNs() - armedNs, at.what())
+                : at.what();
+        long sinceNs = isSilence ? fromNs : Math.max(fromNs, spell.fromNs());
+        add(phase(at), sinceNs, at.where(), what, timer(at), clause(at), List.of(event(at)));
+    }
+
+    /** It was an entry of the timeline that ended it, and not the network. */
+    private void untilEntry(Spell spell, Recorder.Happening entry) {
+        if (entry.atNs() <= fromNs) {
+            return;
+        }
+        String what = Words.untilEntry(entries.number(entry), entry.what());
+        cursorNs = Math.min(cursorNs, entry.atNs());
+        long sinceNs = spellBefore(cursorNs).fromNs();
+        add(Phase.FAULT, sinceNs, place(spell), what, null, null, List.of(event(entry)));
+    }
+
+    private void add(
+            Phase phase,
+            long sinceNs,
+            String where,
+            String what,
+            String timer,
+            String clause,
+            List<XrayReport.Event> events) {
+        long beginNs = Math.min(cursorNs, Math.max(fromNs, sinceNs));
+        found.add(new Part(phase, beginNs, cursorNs, where, what, timer, clause, events));
+        cursorNs = beginNs;
+    }
+
+    private static String place(Spell spell) {
+        return spell.where() == null ? "" : spell.where();
+    }
+
+    private static Phase phase(Recorder.Happening at) {
+        return at.step() == null ? Phase.FAULT : at.step().phase();
+    }
+
+    private static boolean isTick(Recorder.Happening at) {
+        return at.timer().endsWith(" tick");
+    }
+
+    /** The timer whose end was waited for, by its name in the standard; null when it was no timer. */
+    private static String timer(Recorder.Happening at) {
+        if (at.timer() == null) {
+            return null;
+        }
+        return at.step() == null ? null : at.step().timer();
+    }
+
+    private static String clause(Recorder.Happening at) {
+        return at.step() == null ? null : at.step().clause();
+    }
+
+    private static XrayReport.Event event(Recorder.Happening at) {
+        return new XrayReport.Event(at.number(), at.cause(), at.atNs(), at.where(), at.what(), timer(at), clause(at));
+    }
+
+    private static XrayReport.Event synthetic(long atNs, String where, String what) {
+        return new XrayReport.Event(0, 0, atNs, where, what, null, null);
+    }
+}
