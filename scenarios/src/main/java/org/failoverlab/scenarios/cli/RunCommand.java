@@ -13,11 +13,15 @@ import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.TextReport;
+import org.failoverlab.scenarios.report.XrayReport;
+import org.failoverlab.scenarios.report.XrayText;
 import org.failoverlab.scenarios.run.PartFile;
 import org.failoverlab.scenarios.run.RunOptions;
 import org.failoverlab.scenarios.run.Runner;
 import org.failoverlab.scenarios.spec.TimeSpan;
+import org.failoverlab.scenarios.xray.Xray;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,6 +104,9 @@ final class RunCommand implements Callable<Integer> {
                     "Report every fault, act, change of carrier and change of state, each with its time and its cause.")
     private boolean changes;
 
+    @Option(names = "--xray", description = "Also say why each outage took as long as it did.")
+    private boolean xray;
+
     @Option(
             names = "--strict-wire",
             description =
@@ -116,7 +123,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Also write report.txt, report.json, journal.txt and capture.pcapng into this folder.")
+            description =
+                    "Also write report.txt, report.json, journal.txt and capture.pcapng into this folder; xray.txt, too, with --xray.")
     private Path outDir;
 
     @Override
@@ -127,21 +135,36 @@ final class RunCommand implements Callable<Integer> {
                 until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes, strictWire);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
-            Report report = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall)).run();
+            Runner runner = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall));
+            Xray onlooker = new Xray();
+            Report report = (xray ? runner.beside(onlooker) : runner).run();
             progress.clear();
-            String text = TextReport.of(report);
-            String json = format == Format.json || outDir != null ? JsonReport.of(report) : null;
+            XrayReport causes = xray ? onlooker.report() : null;
+            String text = TextReport.of(report) + (xray ? "\n" + XrayText.of(causes) : "");
+            String json = format == Format.json || outDir != null ? json(report, causes) : null;
             if (outDir != null) {
                 PartFile.write(outDir.resolve("report.txt"), text);
                 PartFile.write(outDir.resolve("report.json"), json);
+                if (xray) {
+                    PartFile.write(outDir.resolve("xray.txt"), XrayText.of(causes));
+                }
             }
-            Main.print(out, format == Format.json ? json : TextReport.of(report, Terminal.style()));
+            Main.print(out, format == Format.json ? json : forPeople(report, causes));
             return report.isGood() ? Main.GOOD : Main.UNMET;
         } catch (IOException | UncheckedIOException e) {
             progress.clear();
             throw new OutputException(
                     "cannot write to " + outDir + ": " + reason(e) + "; give --out a folder that can be written", e);
         }
+    }
+
+    private static String json(Report report, XrayReport causes) {
+        return causes == null ? JsonReport.of(report) : JsonReport.of(report, causes);
+    }
+
+    private static String forPeople(Report report, XrayReport causes) {
+        Style style = Terminal.style();
+        return TextReport.of(report, style) + (causes == null ? "" : "\n" + XrayText.of(causes, style));
     }
 
     private static String reason(Exception e) {

@@ -10,6 +10,26 @@ import org.failoverlab.engine.event.Phase;
  * @param outages in the order of their beginning, then of the flows
  */
 public record XrayReport(List<Fault> faults, List<Outage> outages) {
+    /** The entry of this number. */
+    public Fault fault(int number) {
+        return faults.stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The same, of one flow only, or of one entry, 0 for the start of the run; null for all. Entries keep their numbers. */
+    public XrayReport only(String flow, Integer fault) {
+        List<Fault> entries = faults.stream()
+                .filter(each -> fault == null || each.number() == fault)
+                .toList();
+        List<Outage> some = outages.stream()
+                .filter(each -> fault == null || each.fault() == fault)
+                .filter(each -> flow == null || each.flow().equals(flow))
+                .toList();
+        return new XrayReport(entries, some);
+    }
+
     /** An entry of the timeline. */
     public record Fault(int number, long atNs, String what) {}
 

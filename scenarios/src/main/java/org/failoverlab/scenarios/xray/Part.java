@@ -32,7 +32,7 @@ record Part(
     Part with(Part next) {
         List<XrayReport.Event> both = new ArrayList<>(events);
         both.addAll(next.events);
-        Part longer = next.toNs - next.fromNs > toNs - fromNs ? next : this;
+        Part longer = next.toNs - next.fromNs >= toNs - fromNs ? next : this;
         return new Part(
                 phase, fromNs, next.toNs, longer.where, longer.what, longer.timer, longer.clause, List.copyOf(both));
     }
@@ -41,6 +41,19 @@ record Part(
         List<XrayReport.Event> more = new ArrayList<>(events);
         more.add(event);
         return new Part(phase, fromNs, toNs, where, what, timer, clause, List.copyOf(more));
+    }
+
+    /** Leaves out what came of the end of the outage at the same instant: a port forwards, and tells of it. */
+    static List<Part> withoutAfterthoughts(List<Part> parts) {
+        int last = parts.size() - 1;
+        for (int i = last; i >= 0 && parts.get(i).toNs == parts.get(last).toNs; i--) {
+            if (parts.get(i).phase == Phase.TRANSITION) {
+                boolean isLast = parts.subList(i + 1, parts.size()).stream()
+                        .allMatch(each -> each.isInstant() && each.phase != Phase.REPAIR);
+                return isLast ? new ArrayList<>(parts.subList(0, i + 1)) : parts;
+            }
+        }
+        return parts;
     }
 
     /** Joins what belongs together: waits for one thing at one place, and what happened in between without taking any time. */

@@ -42,7 +42,7 @@ final class Walk {
         }
         List<Part> parts = new ArrayList<>(found);
         Collections.reverse(parts);
-        return ended(Part.joined(parts));
+        return ended(Part.joined(Part.withoutAfterthoughts(parts)));
     }
 
     private List<Part> ended(List<Part> parts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.failoverlab.engine.event.Trace;
+import org.failoverlab.scenarios.measure.Direction;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.measure.Spell;
@@ -28,6 +29,11 @@ public final class Xray implements Onlooker {
     @Override
     public void end() {
         meter.end();
+    }
+
+    /** The directions of flows that are measured, as reports name them, each name once. */
+    public List<String> flows() {
+        return meter.directions().stream().map(Direction::name).distinct().toList();
     }
 
     /** What it has found; to be asked after the run. */

@@ -1,0 +1,24 @@
+package org.failoverlab.scenarios.report;
+
+/** Running text in lines of at most 96 columns. */
+final class Paragraph {
+    private static final int WIDTH = 96;
+
+    private Paragraph() {}
+
+    /** Appends it, its first line behind one indent and the others behind another, each line ended. */
+    static void append(StringBuilder out, String first, String others, String text) {
+        StringBuilder line = new StringBuilder(first);
+        boolean isBegun = false;
+        for (String word : text.split(" ")) {
+            if (isBegun && TextTable.width(line.toString()) + 1 + TextTable.width(word) > WIDTH) {
+                out.append(line).append('\n');
+                line = new StringBuilder(others);
+                isBegun = false;
+            }
+            line.append(isBegun ? " " : "").append(word);
+            isBegun = true;
+        }
+        out.append(line).append('\n');
+    }
+}

@@ -1,0 +1,63 @@
+package org.failoverlab.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws the parts of an outage as bars on one axis of time, each below the one before it. */
+final class XrayBars {
+    /** Columns of the longest word for a phase. */
+    static final int PHASE_WIDTH = 10;
+
+    private static final int BAR_WIDTH = 36;
+    private static final String INDENT = "  ";
+    private static final char FULL = '\u2588';
+    private static final char TICK = '\u258F';
+
+    private XrayBars() {}
+
+    static void append(StringBuilder out, XrayReport.Outage outage) {
+        for (XrayReport.Segment each : outage.phases()) {
+            String share = each.lengthNs() == 0
+                    ? ""
+                    : Units.percent((double) each.lengthNs() / Math.max(1, outage.lengthNs()));
+            String length = each.lengthNs() == 0 ? "at once" : Units.duration(each.lengthNs());
+            String line = String.format(
+                    "%s%-" + PHASE_WIDTH + "s %9s %7s  %s %s",
+                    INDENT,
+                    XrayText.word(each.phase()),
+                    length,
+                    share,
+                    bar(outage, each),
+                    each.where());
+            out.append(line.stripTrailing()).append('\n');
+            String indent = " ".repeat(INDENT.length() + PHASE_WIDTH + 1);
+            Paragraph.append(out, indent, indent, what(each));
+        }
+    }
+
+    /** What it was, and the timer and clause of the standard. */
+    private static String what(XrayReport.Segment segment) {
+        List<String> behind = new ArrayList<>();
+        if (segment.timer() != null) {
+            behind.add(segment.timer());
+        }
+        if (segment.clause() != null) {
+            behind.add(segment.clause());
+        }
+        return behind.isEmpty() ? segment.what() : segment.what() + " [" + String.join(", ", behind) + "]";
+    }
+
+    /** What takes less than a column is a tick; a bar ends where the next one begins. */
+    private static String bar(XrayReport.Outage outage, XrayReport.Segment segment) {
+        double scale = (double) BAR_WIDTH / Math.max(1, outage.lengthNs());
+        int from = (int) Math.round((segment.fromNs() - outage.fromNs()) * scale);
+        int to = (int) Math.round((segment.toNs() - outage.fromNs()) * scale);
+        StringBuilder bar = new StringBuilder(" ".repeat(Math.min(from, BAR_WIDTH - 1)));
+        if (to > from) {
+            bar.append(String.valueOf(FULL).repeat(to - from));
+        } else {
+            bar.append(TICK);
+        }
+        return bar + " ".repeat(BAR_WIDTH - bar.length());
+    }
+}
