@@ -1,13 +1,11 @@
 package org.failoverlab.scenarios.batch;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.scenarios.Scenario;
-import org.failoverlab.scenarios.measure.Direction;
-import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.run.Limits;
 import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
@@ -20,6 +18,9 @@ import org.failoverlab.scenarios.run.Runner;
  * @param exact whether outages are measured by the state of the network, besides by probes
  */
 public record Trial(String id, Scenario scenario, long seed, boolean exact) {
+    private static final String NO_MEMORY = "there is not enough memory for this run; the environment variable"
+            + " FAILOVERLAB_JAVA_OPTIONS gives Java more, for example -Xmx8g, and fewer threads need less";
+
     /** Runs it in this thread; a crash is a result. */
     public TrialResult run(Limits limits) {
         OutageMeter meter = new OutageMeter();
@@ -28,17 +29,9 @@ public record Trial(String id, Scenario scenario, long seed, boolean exact) {
             Report report = (exact ? runner.beside(meter) : runner).run();
             return result(report, meter);
         } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
-            return new TrialResult(
-                    id,
-                    scenario.title(),
-                    seed,
-                    TrialResult.Status.CRASHED,
-                    0,
-                    0,
-                    null,
-                    List.of(),
-                    List.of(),
-                    e.toString());
+            return crashed(e.toString());
+        } catch (OutOfMemoryError e) {
+            return crashed(NO_MEMORY);
         }
     }
 
@@ -46,9 +39,9 @@ public record Trial(String id, Scenario scenario, long seed, boolean exact) {
         TrialResult.Status status = report.endedBy() != null
                 ? TrialResult.Status.LIMITED
                 : report.isGood() ? TrialResult.Status.PASSED : TrialResult.Status.FAILED;
-        List<String> unmet = report.expectations().stream()
+        List<TrialResult.Unmet> unmet = report.expectations().stream()
                 .filter(each -> !each.met())
-                .map(each -> each.what() + ": " + each.found())
+                .map(each -> new TrialResult.Unmet(each.what(), each.found()))
                 .toList();
         return new TrialResult(
                 id,
@@ -58,30 +51,26 @@ public record Trial(String id, Scenario scenario, long seed, boolean exact) {
                 report.simulatedNs(),
                 report.totals().events(),
                 report.totals().fingerprint(),
-                flows(report, meter),
+                FlowResults.of(report.flows(), exact ? meter : null),
                 unmet,
-                null);
+                why(report));
     }
 
-    private List<TrialResult.FlowResult> flows(Report report, OutageMeter meter) {
-        List<TrialResult.FlowResult> flows = new ArrayList<>();
-        for (Report.Flow flow : report.flows()) {
-            flows.add(new TrialResult.FlowResult(
-                    flow.name(), flow.lost(), flow.longestOutageNs(), -1, -1, flow.outageEnded()));
+    /** Why a run did not come to its end; null when it did. */
+    private static String why(Report report) {
+        Report.Ending ending = report.endedBy();
+        if (ending == null) {
+            return null;
         }
-        List<ExactOutage> outages = exact ? meter.outages() : List.of();
-        for (Direction direction : exact ? meter.directions() : List.<Direction>of()) {
-            List<ExactOutage> its = outages.stream()
-                    .filter(each -> each.direction().equals(direction))
-                    .toList();
-            flows.add(new TrialResult.FlowResult(
-                    direction.name(),
-                    -1,
-                    -1,
-                    its.stream().mapToLong(ExactOutage::lengthNs).max().orElse(0),
-                    its.stream().mapToLong(ExactOutage::lengthNs).sum(),
-                    its.stream().allMatch(ExactOutage::hasEnded)));
-        }
-        return flows;
+        String where =
+                "ended early, at " + Units.seconds(report.simulatedNs()) + " of " + Units.seconds(ending.plannedNs());
+        return ending.limit().equals(Report.Ending.MAX_EVENTS)
+                ? where + ": " + Units.plural(ending.value(), "event") + " had fired"
+                : where + ": it had taken " + Units.duration(ending.value());
+    }
+
+    private TrialResult crashed(String why) {
+        return new TrialResult(
+                id, scenario.title(), seed, TrialResult.Status.CRASHED, 0, 0, null, List.of(), List.of(), why);
     }
 }

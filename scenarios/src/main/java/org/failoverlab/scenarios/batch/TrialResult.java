@@ -8,8 +8,8 @@ import java.util.List;
  * @param id unique within the experiment
  * @param simulatedNs how far the run came
  * @param fingerprint 16 hexadecimal digits; null when the run crashed
- * @param unmet the expectations that were not met, and what was found instead
- * @param error why it crashed, or could not be read; null when it did not
+ * @param failures the expectations that were not met; of a run that was ended early all, since none is judged
+ * @param error why it crashed, could not be read or was ended early; null when it came to its end
  */
 public record TrialResult(
         String id,
@@ -20,7 +20,7 @@ public record TrialResult(
         long events,
         String fingerprint,
         List<FlowResult> flows,
-        List<String> unmet,
+        List<Unmet> failures,
         String error) {
     /** How it went. */
     public enum Status {
@@ -30,14 +30,29 @@ public record TrialResult(
         FAILED,
         /** It was ended by a limit. */
         LIMITED,
-        /** It could not be read, or ended by a fault of the program. */
-        CRASHED
+        /** It ended by a fault of the program, or for want of memory. */
+        CRASHED,
+        /** The scenario could not be read: nothing was run. */
+        UNREADABLE
+    }
+
+    /** An expectation that was not met, and what was found instead. */
+    public record Unmet(String what, String found) {
+        @Override
+        public String toString() {
+            return what + ": " + found;
+        }
+    }
+
+    /** The expectations that were not met, each with what was found instead. */
+    public List<String> unmet() {
+        return failures.stream().map(Unmet::toString).toList();
     }
 
     /**
-     * What one direction of a flow went through.
+     * What a flow went through, or one direction of it.
      *
-     * @param flow {@code H1 > H2}, or the name of the flow
+     * @param flow the name of the flow; {@code H1 > H2} for a direction of a flow that has two, which no probe measures alone
      * @param lost packets; -1 where none were sent
      * @param probedNs the longest outage by probes; -1 where nothing is sent
      * @param exactNs the longest outage by the state of the network; -1 where it was not measured

@@ -1,0 +1,74 @@
+package org.failoverlab.scenarios.batch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.failoverlab.scenarios.batch.TrialResult.FlowResult;
+import org.failoverlab.scenarios.measure.Direction;
+import org.failoverlab.scenarios.measure.ExactOutage;
+import org.failoverlab.scenarios.measure.OutageMeter;
+import org.failoverlab.scenarios.report.Report;
+
+/** What a run's flows went through: by probes and exactly in one line where both measure the same. */
+final class FlowResults {
+    private FlowResults() {}
+
+    /** In the order of the scenario, directions that have no flow of their own behind their flow; the meter is null when none was there. */
+    static List<FlowResult> of(List<Report.Flow> probed, OutageMeter meter) {
+        Map<String, List<FlowResult>> exact = meter == null ? Map.of() : exact(meter);
+        List<FlowResult> results = new ArrayList<>();
+        for (Report.Flow flow : probed) {
+            List<FlowResult> directions = exact.getOrDefault(flow.name(), List.of());
+            boolean isOneWay = directions.size() == 1;
+            FlowResult way = isOneWay ? directions.get(0) : null;
+            results.add(new FlowResult(
+                    flow.name(),
+                    flow.lost(),
+                    flow.longestOutageNs(),
+                    isOneWay ? way.exactNs() : -1,
+                    isOneWay ? way.exactTotalNs() : -1,
+                    flow.outageEnded() && (!isOneWay || way.hasEnded())));
+            if (!isOneWay) {
+                results.addAll(directions);
+            }
+        }
+        List<String> known = probed.stream().map(Report.Flow::name).toList();
+        exact.forEach((flow, directions) -> {
+            if (!known.contains(flow)) {
+                results.addAll(directions);
+            }
+        });
+        return results;
+    }
+
+    /** Exact outages, by the names of their flows. */
+    private static Map<String, List<FlowResult>> exact(OutageMeter meter) {
+        List<ExactOutage> outages = meter.outages();
+        List<String> names = meter.directions().stream().map(Direction::name).toList();
+        Map<String, List<FlowResult>> results = new LinkedHashMap<>();
+        for (Direction direction : meter.directions()) {
+            long longestNs = 0;
+            long totalNs = 0;
+            boolean hasEnded = true;
+            for (ExactOutage outage : outages) {
+                if (isOf(direction, outage)) {
+                    longestNs = Math.max(longestNs, outage.lengthNs());
+                    totalNs += outage.lengthNs();
+                    hasEnded &= outage.hasEnded();
+                }
+            }
+            String flow = direction.flow().name();
+            boolean isUnique = names.indexOf(direction.name()) == names.lastIndexOf(direction.name());
+            String name = isUnique ? direction.name() : direction.name() + " (" + flow + ")";
+            results.computeIfAbsent(flow, each -> new ArrayList<>())
+                    .add(new FlowResult(name, -1, -1, longestNs, totalNs, hasEnded));
+        }
+        return results;
+    }
+
+    private static boolean isOf(Direction direction, ExactOutage outage) {
+        return outage.direction().place() == direction.place()
+                && outage.direction().isReply() == direction.isReply();
+    }
+}
