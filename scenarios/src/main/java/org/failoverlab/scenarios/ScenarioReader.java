@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.failoverlab.scenarios.file.Binder;
+import org.failoverlab.scenarios.file.Change;
 import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.file.Tree;
@@ -29,6 +31,11 @@ public final class ScenarioReader {
     public static Scenario read(Path path) throws ScenarioException {
         Problems problems = new Problems();
         return check(TreeReader.read(path, problems), path.toString(), problems);
+    }
+
+    /** Reads a YAML or JSON file with some of its values replaced; throws with all its mistakes at once. */
+    public static Scenario read(Path path, List<Change> changes) throws ScenarioException {
+        return changes.isEmpty() ? read(path) : Draft.read(path).scenario(changes);
     }
 
     /** Reads what would stand in a file of this name. */
@@ -54,7 +61,7 @@ public final class ScenarioReader {
         return check(new Tree.Mapping(entries, topology.where()), name, problems);
     }
 
-    private static Scenario check(Tree tree, String file, Problems problems) throws ScenarioException {
+    static Scenario check(Tree tree, String file, Problems problems) throws ScenarioException {
         ScenarioSpec spec = (ScenarioSpec) new Binder(problems).bind(tree, Language.SCENARIO);
         if (spec == null || spec.topology() == null) {
             // Without a topology no name can be looked up.

@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             TopologyCommand.class,
             ExplainCommand.class,
             XrayCommand.class,
+            SweepCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },

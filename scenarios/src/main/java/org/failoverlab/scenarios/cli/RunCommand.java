@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.failoverlab.scenarios.Scenario;
-import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.Report;
@@ -24,6 +23,7 @@ import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.xray.Xray;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The scenario, YAML or JSON, or the name of one in the library.")
     private String file;
+
+    @Mixin
+    private SetOption set;
 
     @Option(
             names = "--until",
@@ -130,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ScenarioException {
         PrintWriter out = command.commandLine().getOut();
-        Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
+        Scenario scenario = set.read(file);
         RunOptions options = new RunOptions(
                 until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes, strictWire);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
@@ -153,8 +156,7 @@ final class RunCommand implements Callable<Integer> {
             return report.isGood() ? Main.GOOD : Main.UNMET;
         } catch (IOException | UncheckedIOException e) {
             progress.clear();
-            throw new OutputException(
-                    "cannot write to " + outDir + ": " + reason(e) + "; give --out a folder that can be written", e);
+            throw cannotWrite(outDir, e);
         }
     }
 
@@ -165,6 +167,12 @@ final class RunCommand implements Callable<Integer> {
     private static String forPeople(Report report, XrayReport causes) {
         Style style = Terminal.style();
         return TextReport.of(report, style) + (causes == null ? "" : "\n" + XrayText.of(causes, style));
+    }
+
+    /** What to say when the user's folder cannot be written to. */
+    static OutputException cannotWrite(Path dir, Exception e) {
+        return new OutputException(
+                "cannot write to " + dir + ": " + reason(e) + "; give --out a folder that can be written", e);
     }
 
     private static String reason(Exception e) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.failoverlab.scenarios.Scenario;
-import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.XrayReport;
@@ -17,6 +16,7 @@ import org.failoverlab.scenarios.spec.TimeSpan;
 import org.failoverlab.scenarios.xray.Xray;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,9 +83,12 @@ final class XrayCommand implements Callable<Integer> {
             description = "text (the default) or json.")
     private Format format;
 
+    @Mixin
+    private SetOption set;
+
     @Override
     public Integer call() throws ScenarioException {
-        Scenario scenario = ScenarioReader.read(new LibraryFolder().find(file));
+        Scenario scenario = set.read(file);
         RunOptions options = new RunOptions(until == null ? null : until.ns(), seed, null, null);
         Xray xray = new Xray();
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());

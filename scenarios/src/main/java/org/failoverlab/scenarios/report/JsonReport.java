@@ -36,6 +36,11 @@ public final class JsonReport {
         return text(explanation);
     }
 
+    /** The whole text, indented; ends with a line feed. */
+    public static String of(SweepReport report) {
+        return text(report);
+    }
+
     private static String text(Object report) {
         return mapper().writeValueAsString(report).replace("\r\n", "\n") + "\n";
     }

@@ -87,7 +87,8 @@ public record ScenarioSpec(
         List<ExpectSpec> expect,
 
         Location where) {
-    private static final long DEFAULT_SEED = 1;
+    /** The seed of a scenario that says none. */
+    public static final long DEFAULT_SEED = 1;
 
     /** Decides all that is random. */
     public long seedOrDefault() {

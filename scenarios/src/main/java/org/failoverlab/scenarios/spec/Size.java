@@ -9,8 +9,10 @@ import org.failoverlab.scenarios.file.Value;
         pattern = Quantity.NUMBER + "([kMG]?B|[KM]iB)",
         example = "64kB")
 public record Size(int bytes) {
-    private static final Map<String, Long> UNITS =
+    /** Each unit, and how many base units it has. */
+    static final Map<String, Long> UNITS =
             Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L, "KiB", 1L << 10, "MiB", 1L << 20);
+
     private static final long MAX_BYTES = 1_000_000_000L;
 
     /** Reads {@code 64kB} and the like. */

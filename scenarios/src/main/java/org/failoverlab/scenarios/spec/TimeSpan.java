@@ -19,7 +19,8 @@ public record TimeSpan(long ns) {
     /** The longest, nanoseconds. */
     static final long MAX_NS = 100L * 86_400 * 1_000_000_000;
 
-    private static final Map<String, Long> UNITS = Map.of(
+    /** Each unit, and how many base units it has. */
+    static final Map<String, Long> UNITS = Map.of(
             "ns", 1L,
             "us", 1_000L,
             "µs", 1_000L,
