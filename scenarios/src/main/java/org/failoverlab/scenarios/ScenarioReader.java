@@ -50,6 +50,19 @@ public final class ScenarioReader {
         return check(TreeReader.readYaml(text, name, problems), name, problems);
     }
 
+    /** Reads a file as it is written, for somebody who makes other scenarios of it: see {@link #read(Tree, String)}. */
+    public static Tree tree(Path path) throws ScenarioException {
+        Problems problems = new Problems();
+        Tree tree = TreeReader.read(path, problems);
+        problems.throwIfAny();
+        return tree;
+    }
+
+    /** Makes a scenario of what would stand in a file of this name. */
+    public static Scenario read(Tree tree, String name) throws ScenarioException {
+        return check(tree, name, new Problems());
+    }
+
     /** Reads what would stand under {@code topology}, YAML in memory: a scenario in which nothing happens. */
     public static Scenario readTopology(String text, String name) throws ScenarioException {
         Problems problems = new Problems();

@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ExplainCommand.class,
             XrayCommand.class,
             SweepCommand.class,
+            WhatIfCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },

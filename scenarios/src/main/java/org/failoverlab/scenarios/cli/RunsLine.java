@@ -1,0 +1,43 @@
+package org.failoverlab.scenarios.cli;
+
+import java.io.PrintWriter;
+import org.failoverlab.scenarios.report.Units;
+
+/** Shows on a terminal how many runs of an experiment are over, and how long the others will take; elsewhere shows nothing. */
+final class RunsLine {
+    private static final long EVERY_NS = 200_000_000L;
+
+    private final PrintWriter err;
+    private final boolean isTerminal = Terminal.isErr();
+    private final long startNs = System.nanoTime();
+    private long nextNs = startNs + EVERY_NS;
+    private int width;
+
+    RunsLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    void at(int runs, int of) {
+        long wallNs = System.nanoTime();
+        if (!isTerminal || wallNs < nextNs) {
+            return;
+        }
+        nextNs = wallNs + EVERY_NS;
+        long leftNs = Math.round((double) (wallNs - startNs) / runs * (of - runs));
+        String text = String.format(
+                "%s of %s runs (%s), %d s left",
+                Units.count(runs), Units.count(of), Units.percent((double) runs / of), leftNs / 1_000_000_000L);
+        err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+        err.flush();
+        width = text.length();
+    }
+
+    /** Removes the line. */
+    void clear() {
+        if (width > 0) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            err.flush();
+            width = 0;
+        }
+    }
+}
