@@ -129,7 +129,9 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Main.print(
                 out,
-                format == Format.json ? JsonReport.of(explanation) : ExplainText.of(explanation, Terminal.style()));
+                format == Format.json
+                        ? JsonReport.of(explanation)
+                        : ExplainText.of(explanation, Terminal.style(command)));
         return Main.GOOD;
     }
 
@@ -144,7 +146,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Report run(Scenario scenario, List<RunOptions.Way> ways, Consumer<Network> look) {
-        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
+        ProgressLine progress = new ProgressLine(command);
         try {
             RunOptions options = new RunOptions(at == null ? null : at.ns(), seed, null, null).ways(ways);
             return new Runner(scenario, options, progress).atTheEnd(look).run();

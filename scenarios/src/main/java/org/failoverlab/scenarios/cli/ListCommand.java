@@ -65,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
             throw new OutputException("there is no library in " + library.root(), null);
         }
         PrintWriter out = command.commandLine().getOut();
-        Main.print(out, format == RunCommand.Format.json ? json(entries) : text(entries, Terminal.style()));
+        Main.print(out, format == RunCommand.Format.json ? json(entries) : text(entries, Terminal.style(command)));
         return Main.GOOD;
     }
 
@@ -102,6 +102,7 @@ final class ListCommand implements Callable<Integer> {
                 text.append(" ".repeat(width + 5)).append(entry.about()).append('\n');
             }
         }
-        return text + "\nTo run one:  failoverlab run " + entries.get(0).name() + "\n";
+        return text + "\n"
+                + style.say("To run one:  failoverlab run " + entries.get(0).name()) + "\n";
     }
 }

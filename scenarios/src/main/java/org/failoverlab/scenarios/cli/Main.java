@@ -2,11 +2,17 @@ package org.failoverlab.scenarios.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.Style;
+import org.failoverlab.scenarios.words.Language;
+import org.failoverlab.scenarios.words.Translator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code failoverlab}. */
 @Command(
@@ -59,6 +65,8 @@ public final class Main {
     /** The program's own fault. */
     public static final int OWN_FAULT = 3;
 
+    private static final String LANG = "--lang";
+
     /** More mistakes in one file are counted only: they have few causes. */
     private static final int MAX_PRINTED = 100;
 
@@ -68,34 +76,85 @@ public final class Main {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code;
         try {
-            code = run(out, err, arguments);
+            code = run(Language.of(System.getenv()), out, err, arguments);
         } catch (OutOfMemoryError e) {
-            err.println("There is not enough memory for this network. The environment variable"
-                    + " FAILOVERLAB_JAVA_OPTIONS gives Java more, for example -Xmx8g.");
+            err.println(words(arguments)
+                    .apply("There is not enough memory for this network. The environment variable"
+                            + " FAILOVERLAB_JAVA_OPTIONS gives Java more, for example -Xmx8g."));
             code = OWN_FAULT;
         } catch (StackOverflowError | AssertionError e) {
-            code = ownFault(e, err);
+            code = ownFault(words(arguments), e, err);
         }
         out.flush();
         err.flush();
         System.exit(code);
     }
 
-    /** Runs the program in this process; returns its exit code. */
+    @Option(
+            names = LANG,
+            paramLabel = "LANG",
+            scope = ScopeType.INHERIT,
+            description = "The language of what is printed: en or ko; else that of the environment (LC_ALL, LANG).")
+    private Language language;
+
+    /** Into the language that is spoken. */
+    private final UnaryOperator<String> words;
+
+    private Main(UnaryOperator<String> words) {
+        this.words = words;
+    }
+
+    /** The program that this command is run by. */
+    static Main of(CommandSpec command) {
+        return (Main) command.root().userObject();
+    }
+
+    /** A whole text, in the language of the reader. */
+    String say(String text) {
+        return words.apply(text);
+    }
+
+    /** Runs the program in this process, in English unless the arguments ask for something else; returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main());
+        return run(Language.en, out, err, arguments);
+    }
+
+    /** The same; its language is this one unless the arguments ask for another. */
+    static int run(Language usual, PrintWriter out, PrintWriter err, String... arguments) {
+        return run(Translator.of(language(usual, arguments)), out, err, arguments);
+    }
+
+    /** What the arguments ask for: known before they are parsed, since what is wrong with them is said in it too. */
+    private static Language language(Language usual, String... arguments) {
+        Language found = usual;
+        for (int i = 0; i < arguments.length; i++) {
+            String word = arguments[i].equals(LANG) && i + 1 < arguments.length
+                    ? arguments[i + 1]
+                    : arguments[i].startsWith(LANG + "=") ? arguments[i].substring(LANG.length() + 1) : "";
+            for (Language each : Language.values()) {
+                found = each.name().equalsIgnoreCase(word) ? each : found;
+            }
+        }
+        return found;
+    }
+
+    /** Runs the program; all that a person reads passes through these words. */
+    static int run(UnaryOperator<String> words, PrintWriter out, PrintWriter err, String... arguments) {
+        Main main = new Main(words);
+        CommandLine commandLine = new CommandLine(main);
+        HelpWords.translate(commandLine, words);
         commandLine.setOut(out);
         commandLine.setErr(err);
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
-                Terminal.style() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+                Terminal.plainOrColoured() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((e, given) -> {
             String command = e.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(e.getMessage());
-            err.println("Try: " + command + " --help");
+            err.println(main.say(e.getMessage()));
+            err.println(main.say("Try: " + command + " --help"));
             return BAD_INPUT;
         });
-        commandLine.setExecutionExceptionHandler((e, command, parsed) -> report(e, err));
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> main.report(e, err));
         if (arguments.length == 0) {
             commandLine.usage(out);
             return GOOD;
@@ -103,24 +162,26 @@ public final class Main {
         return commandLine.execute(arguments);
     }
 
-    private static int report(Exception e, PrintWriter err) {
+    private int report(Exception e, PrintWriter err) {
         if (e instanceof ScenarioException scenario) {
             print(err, scenario);
-            err.println(mistakes(scenario.count()) + "; nothing was run");
+            err.println(say(mistakes(scenario.count()) + "; nothing was run"));
             return BAD_INPUT;
         }
         if (e instanceof OutputException) {
-            err.println(e.getMessage());
+            err.println(say(e.getMessage()));
             return BAD_INPUT;
         }
-        return ownFault(e, err);
+        return ownFault(words, e, err);
     }
 
     /** Says what is wrong with a scenario; of very many mistakes the first ones. */
-    static void print(PrintWriter err, ScenarioException e) {
-        e.problems().stream().limit(MAX_PRINTED).forEach(problem -> err.println(problem));
+    void print(PrintWriter err, ScenarioException e) {
+        e.problems().stream()
+                .limit(MAX_PRINTED)
+                .forEach(problem -> err.println(problem.where() + ": " + say(problem.message())));
         if (e.count() > MAX_PRINTED) {
-            err.println("and " + (e.count() - MAX_PRINTED) + " more");
+            err.println(say("and " + (e.count() - MAX_PRINTED) + " more"));
         }
     }
 
@@ -137,9 +198,13 @@ public final class Main {
         }
     }
 
-    private static int ownFault(Throwable e, PrintWriter err) {
-        err.println(
-                "This is a fault of FailoverLab itself, not of your scenario. Please report it, with the scenario:");
+    private static UnaryOperator<String> words(String... arguments) {
+        return Translator.of(language(Language.of(System.getenv()), arguments));
+    }
+
+    private static int ownFault(UnaryOperator<String> words, Throwable e, PrintWriter err) {
+        err.println(words.apply(
+                "This is a fault of FailoverLab itself, not of your scenario. Please report it, with the scenario:"));
         e.printStackTrace(err);
         return OWN_FAULT;
     }

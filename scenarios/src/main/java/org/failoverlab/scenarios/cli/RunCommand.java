@@ -136,23 +136,24 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = set.read(file);
         RunOptions options = new RunOptions(
                 until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes, strictWire);
-        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
+        ProgressLine progress = new ProgressLine(command);
         try {
             Runner runner = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall));
             Xray onlooker = new Xray();
             Report report = (xray ? runner.beside(onlooker) : runner).run();
             progress.clear();
             XrayReport causes = xray ? onlooker.report() : null;
-            String text = TextReport.of(report) + (xray ? "\n" + XrayText.of(causes) : "");
+            Style plain = Style.PLAIN.in(Main.of(command)::say);
+            String text = text(report, causes, plain);
             String json = format == Format.json || outDir != null ? json(report, causes) : null;
             if (outDir != null) {
                 PartFile.write(outDir.resolve("report.txt"), text);
                 PartFile.write(outDir.resolve("report.json"), json);
                 if (xray) {
-                    PartFile.write(outDir.resolve("xray.txt"), XrayText.of(causes));
+                    PartFile.write(outDir.resolve("xray.txt"), XrayText.of(causes, plain));
                 }
             }
-            Main.print(out, format == Format.json ? json : forPeople(report, causes));
+            Main.print(out, format == Format.json ? json : text(report, causes, Terminal.style(command)));
             return report.isGood() ? Main.GOOD : Main.UNMET;
         } catch (IOException | UncheckedIOException e) {
             progress.clear();
@@ -164,8 +165,7 @@ final class RunCommand implements Callable<Integer> {
         return causes == null ? JsonReport.of(report) : JsonReport.of(report, causes);
     }
 
-    private static String forPeople(Report report, XrayReport causes) {
-        Style style = Terminal.style();
+    private static String text(Report report, XrayReport causes, Style style) {
         return TextReport.of(report, style) + (causes == null ? "" : "\n" + XrayText.of(causes, style));
     }
 

@@ -13,6 +13,7 @@ import org.failoverlab.scenarios.batch.sweep.Sweep;
 import org.failoverlab.scenarios.batch.sweep.Vary;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.SweepCsv;
 import org.failoverlab.scenarios.report.SweepReport;
 import org.failoverlab.scenarios.report.SweepText;
@@ -143,7 +144,7 @@ final class SweepCommand implements Callable<Integer> {
         Main.print(
                 command.commandLine().getOut(),
                 switch (format) {
-                    case text -> SweepText.of(report);
+                    case text -> SweepText.of(report, Terminal.style(command));
                     case csv -> SweepCsv.of(report);
                     case json -> JsonReport.of(report);
                 });
@@ -198,7 +199,7 @@ final class SweepCommand implements Callable<Integer> {
                 extremes.add(each.writtenTo(name, "failoverlab run " + outDir.resolve(name)));
             }
             SweepReport named = report.withExtremes(extremes);
-            PartFile.write(outDir.resolve("summary.txt"), SweepText.of(named));
+            PartFile.write(outDir.resolve("summary.txt"), SweepText.of(named, Style.PLAIN.in(Main.of(command)::say)));
             PartFile.write(outDir.resolve("sweep.csv"), SweepCsv.of(named));
             PartFile.write(outDir.resolve("sweep.json"), JsonReport.of(named));
             return named;

@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.cli;
 import java.util.Map;
 import java.util.Properties;
 import org.failoverlab.scenarios.report.Style;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the launcher has found out about where output goes: Java itself cannot tell reliably. */
 final class Terminal {
@@ -18,9 +19,14 @@ final class Terminal {
         return Boolean.getBoolean(ERR);
     }
 
-    /** How to print on standard output. */
-    static Style style() {
+    /** How to print on standard output, in English. */
+    static Style plainOrColoured() {
         return style(System.getProperties(), System.getenv());
+    }
+
+    /** How the result of this command is printed, in its reader's language. */
+    static Style style(CommandSpec command) {
+        return plainOrColoured().in(Main.of(command)::say);
     }
 
     /** Colours for terminals that have them, unless the user wants none: see no-color.org. */

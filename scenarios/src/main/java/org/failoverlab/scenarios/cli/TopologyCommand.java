@@ -11,6 +11,7 @@ import org.failoverlab.scenarios.file.Problems;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.TopologyDot;
 import org.failoverlab.scenarios.report.TopologyGraphMl;
 import org.failoverlab.scenarios.report.TopologyReport;
@@ -98,7 +99,7 @@ final class TopologyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         out.print(
                 switch (format) {
-                    case text -> TopologyText.of(report);
+                    case text -> TopologyText.of(report, Style.PLAIN.in(Main.of(command)::say));
                     case json -> JsonReport.of(report);
                     case dot -> TopologyDot.of(report);
                     case graphml -> TopologyGraphMl.of(report);

@@ -36,29 +36,30 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
+        Main main = Main.of(command);
         LibraryFolder library = new LibraryFolder();
         long mistakes = 0;
         int bad = 0;
         for (String file : files) {
             try {
                 Scenario scenario = ScenarioReader.read(library.find(file));
-                StringBuilder verdict = new StringBuilder(file + ": ok\n");
+                StringBuilder verdict = new StringBuilder(file + ": " + main.say("ok") + "\n");
                 for (Problem doubt : Doubts.in(scenario.plan(), scenario.untilNs())) {
                     verdict.append(doubt.where())
-                            .append(": worth a look: ")
-                            .append(doubt.message())
+                            .append(": ")
+                            .append(main.say("worth a look: " + doubt.message()))
                             .append('\n');
                 }
                 Main.print(out, verdict.toString());
             } catch (ScenarioException e) {
-                Main.print(err, e);
+                main.print(err, e);
                 mistakes += e.count();
                 bad++;
             }
         }
         if (bad > 0) {
-            err.println(Main.mistakes(mistakes) + " in " + bad + " of " + files.size()
-                    + (files.size() == 1 ? " file" : " files"));
+            err.println(main.say(Main.mistakes(mistakes) + " in " + bad + " of " + files.size()
+                    + (files.size() == 1 ? " file" : " files")));
         }
         return bad == 0 ? Main.GOOD : Main.BAD_INPUT;
     }

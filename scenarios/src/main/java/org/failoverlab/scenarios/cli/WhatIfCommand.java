@@ -151,7 +151,7 @@ final class WhatIfCommand implements Callable<Integer> {
                 command.commandLine().getOut(),
                 format == RunCommand.Format.json
                         ? JsonReport.of(report)
-                        : WhatIfText.of(report, top, Terminal.style()));
+                        : WhatIfText.of(report, top, Terminal.style(command)));
         return report.failed().isEmpty() ? Main.GOOD : Main.OWN_FAULT;
     }
 

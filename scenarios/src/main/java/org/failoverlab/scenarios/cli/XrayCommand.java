@@ -91,7 +91,7 @@ final class XrayCommand implements Callable<Integer> {
         Scenario scenario = set.read(file);
         RunOptions options = new RunOptions(until == null ? null : until.ns(), seed, null, null);
         Xray xray = new Xray();
-        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
+        ProgressLine progress = new ProgressLine(command);
         try {
             new Runner(scenario, options, progress).beside(xray).run();
         } catch (IOException e) {
@@ -102,7 +102,7 @@ final class XrayCommand implements Callable<Integer> {
         XrayReport report = wanted(xray);
         Main.print(
                 command.commandLine().getOut(),
-                format == Format.json ? JsonReport.of(report) : XrayText.of(report, Terminal.style()));
+                format == Format.json ? JsonReport.of(report) : XrayText.of(report, Terminal.style(command)));
         return Main.GOOD;
     }
 

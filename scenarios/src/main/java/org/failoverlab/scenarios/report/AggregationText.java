@@ -8,13 +8,15 @@ final class AggregationText {
     private static final int MOST_ROWS = 48;
     private static final int MOST_LINES = 32;
 
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private AggregationText() {}
+    private AggregationText(Style style) {
+        out = new Page(style);
+    }
 
     /** Each bundle and its members; without a heading. */
-    static String states(List<AggregationReport.State> bundles) {
-        AggregationText text = new AggregationText();
+    static String states(List<AggregationReport.State> bundles, Style style) {
+        AggregationText text = new AggregationText(style);
         for (AggregationReport.State each : bundles.subList(0, Math.min(MOST_ROWS, bundles.size()))) {
             text.line(
                     each.name() + ": " + (each.up() ? "up, " + Units.rate(each.rateBitPerSecond()) : "DOWN") + ", mode "
@@ -46,8 +48,8 @@ final class AggregationText {
     }
 
     /** What each member has carried, and which flows use it; without a heading. */
-    static String loads(AggregationReport report) {
-        AggregationText text = new AggregationText();
+    static String loads(AggregationReport report, Style style) {
+        AggregationText text = new AggregationText(style);
         TextTable table = new TextTable(
                 1,
                 "member",
@@ -113,8 +115,8 @@ final class AggregationText {
     }
 
     /** What has changed since the scenario first did something; empty when nothing has. */
-    static String changes(AggregationReport report, long firstEntryNs) {
-        AggregationText text = new AggregationText();
+    static String changes(AggregationReport report, long firstEntryNs, Style style) {
+        AggregationText text = new AggregationText(style);
         TextTable table = new TextTable(4, "at", "bundle", "what", "after", "detection");
         List<String> names = new ArrayList<>();
         List<AggregationReport.Change> shown = new ArrayList<>();

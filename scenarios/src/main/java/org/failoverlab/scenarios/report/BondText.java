@@ -17,13 +17,15 @@ final class BondText {
     /** A failover, and whose it is. */
     private record Of(String bond, BondReport.Failover failover) {}
 
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private BondText() {}
+    private BondText(Style style) {
+        out = new Page(style);
+    }
 
     /** Each bond and its slaves; without a heading. */
-    static String states(List<BondReport.State> bonds) {
-        BondText text = new BondText();
+    static String states(List<BondReport.State> bonds, Style style) {
+        BondText text = new BondText(style);
         TextTable table = new TextTable(
                 6, "bond", "slave", "leads to", "is", "link", "carrier", "failures", "sent", "received", "discarded");
         int rows = 0;
@@ -77,13 +79,13 @@ final class BondText {
     }
 
     /** How each bond stands, what was not noticed, and what monitoring has cost; without a heading. */
-    static String of(BondReport report) {
-        return states(report.bonds().stream().map(BondReport.Bond::state).toList());
+    static String of(BondReport report, Style style) {
+        return states(report.bonds().stream().map(BondReport.Bond::state).toList(), style);
     }
 
     /** Each failover, and what it consisted of; empty when there was none. */
-    static String failovers(BondReport report) {
-        BondText text = new BondText();
+    static String failovers(BondReport report, Style style) {
+        BondText text = new BondText(style);
         TextTable table = new TextTable(
                 5,
                 "at",
@@ -157,8 +159,8 @@ final class BondText {
     }
 
     /** What no driver has noticed; empty when there was nothing. */
-    static String unnoticed(BondReport report) {
-        BondText text = new BondText();
+    static String unnoticed(BondReport report, Style style) {
+        BondText text = new BondText(style);
         Map<String, List<String>> byEntry = new LinkedHashMap<>();
         for (BondReport.Bond bond : report.bonds()) {
             for (BondReport.Unnoticed each : bond.unnoticed()) {
@@ -183,8 +185,8 @@ final class BondText {
     }
 
     /** The price of ARP monitoring. */
-    static String arp(BondReport.ArpLoad load) {
-        BondText text = new BondText();
+    static String arp(BondReport.ArpLoad load, Style style) {
+        BondText text = new BondText(style);
         TextTable senders = new TextTable(1, "bond", "requests", "a second", "received in all");
         load.senders().stream()
                 .limit(MOST_ROWS)

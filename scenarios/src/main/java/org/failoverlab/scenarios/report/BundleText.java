@@ -8,11 +8,12 @@ final class BundleText {
 
     private final Report report;
     private final Style style;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
     private BundleText(Report report, Style style) {
         this.report = report;
         this.style = style;
+        this.out = new Page(style);
     }
 
     /** Its sections with their headings; empty where there is no bond and no bundle. */
@@ -32,11 +33,11 @@ final class BundleText {
         if (bonds == null) {
             return;
         }
-        section("Bonds at the end", BondText.of(bonds));
-        section("Which slave became active, and how long it took", BondText.failovers(bonds));
-        section("What no bond noticed", BondText.unnoticed(bonds));
+        section("Bonds at the end", BondText.of(bonds, style));
+        section("Which slave became active, and how long it took", BondText.failovers(bonds, style));
+        section("What no bond noticed", BondText.unnoticed(bonds, style));
         if (bonds.arp() != null) {
-            section("The price of ARP monitoring: each request is flooded", BondText.arp(bonds.arp()));
+            section("The price of ARP monitoring: each request is flooded", BondText.arp(bonds.arp(), style));
         }
     }
 
@@ -48,17 +49,17 @@ final class BundleText {
         List<AggregationReport.State> states = aggregations.bundles().stream()
                 .map(AggregationReport.Bundle::state)
                 .toList();
-        section("Link aggregation at the end", AggregationText.states(states));
-        section("Load of each member (peak: the busiest 10 ms)", AggregationText.loads(aggregations));
+        section("Link aggregation at the end", AggregationText.states(states, style));
+        section("Load of each member (peak: the busiest 10 ms)", AggregationText.loads(aggregations, style));
         long firstNs =
                 report.timeline().isEmpty() ? 0 : report.timeline().get(0).atNs();
-        section("Changes of bundles", AggregationText.changes(aggregations, firstNs));
+        section("Changes of bundles", AggregationText.changes(aggregations, firstNs, style));
     }
 
     private void bottlenecks() {
         List<FlowWay> telling =
                 report.flowWays().stream().filter(FlowWay::telling).toList();
-        StringBuilder lines = new StringBuilder();
+        Page lines = new Page(style);
         telling.stream()
                 .limit(MOST_ROWS)
                 .forEach(each -> lines.append("  ").append(each.words()).append('\n'));
@@ -72,7 +73,8 @@ final class BundleText {
     /** Nothing when there is nothing in it. */
     private void section(String heading, String text) {
         if (!text.isEmpty()) {
-            out.append('\n').append(style.bold(heading)).append('\n').append(text);
+            out.heading(heading);
+            out.add(text);
         }
     }
 }

@@ -81,37 +81,36 @@ public final class ExplainText {
 
     /** The whole explanation as a text; its lines end with a line feed. */
     public static String of(Explanation explanation, Style style) {
-        StringBuilder out = new StringBuilder();
-        out.append(style.bold(explanation.scenario() + ", at " + Units.seconds(explanation.atNs())))
-                .append('\n');
+        Page out = new Page(style);
+        out.add(style.bold(style.say(explanation.scenario() + ", at " + Units.seconds(explanation.atNs()))) + "\n");
         for (Explanation.Switch each : explanation.switches()) {
             out.append('\n');
-            TextWrap.append(each.text(), "", out);
+            out.prose(each.text(), "");
             for (Explanation.Port port : each.ports()) {
                 out.append('\n');
-                TextWrap.append(port.text(), "  ", out);
+                out.prose(port.text(), "  ");
             }
         }
         for (Explanation.Bundle each : explanation.bundles()) {
             out.append('\n');
-            TextWrap.append(each.text(), "", out);
+            out.prose(each.text(), "");
             for (Explanation.BundlePort port : each.ports()) {
                 out.append('\n');
-                TextWrap.append(port.text(), "  ", out);
+                out.prose(port.text(), "  ");
             }
         }
         for (Explanation.VirtualRouter each : explanation.virtualRouters()) {
             out.append('\n');
-            TextWrap.append(each.text(), "", out);
+            out.prose(each.text(), "");
             for (Explanation.Paragraph part : each.parts()) {
                 out.append('\n');
-                TextWrap.append(part.text(), "  ", out);
+                out.prose(part.text(), "  ");
             }
         }
         for (Explanation.Way each : explanation.ways()) {
             out.append('\n');
-            TextWrap.append(each.text(), "", out);
-            each.sentences().forEach(sentence -> TextWrap.append(sentence, "  ", out));
+            out.prose(each.text(), "");
+            each.sentences().forEach(sentence -> out.prose(sentence, "  "));
         }
         return out.toString();
     }

@@ -11,13 +11,15 @@ final class GatewayText {
     private static final int MOST_ROWS = 32;
     private static final int MOST_PARTS = 16;
 
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private GatewayText() {}
+    private GatewayText(Style style) {
+        out = new Page(style);
+    }
 
     /** Who is what, and why, by the name of the virtual router; without a heading. */
-    static String members(Map<String, List<GatewayReport.Member>> groups) {
-        GatewayText text = new GatewayText();
+    static String members(Map<String, List<GatewayReport.Member>> groups, Style style) {
+        GatewayText text = new GatewayText(style);
         TextTable table = new TextTable(5, "virtual router", "router", "state", "why", "address", "priority");
         int count = 0;
         for (Map.Entry<String, List<GatewayReport.Member>> group : groups.entrySet()) {
@@ -41,10 +43,10 @@ final class GatewayText {
     }
 
     /** The same of all virtual routers. */
-    static String members(List<GatewayReport.Group> groups) {
+    static String members(List<GatewayReport.Group> groups, Style style) {
         Map<String, List<GatewayReport.Member>> byName = new LinkedHashMap<>();
         groups.forEach(group -> byName.put(group.name(), group.members()));
-        return members(byName);
+        return members(byName, style);
     }
 
     private static String state(GatewayReport.Member member) {
@@ -58,8 +60,8 @@ final class GatewayText {
     }
 
     /** Each time that a router became Master, and what it consisted of; without a heading. */
-    static String takeovers(List<GatewayReport.Group> groups) {
-        GatewayText text = new GatewayText();
+    static String takeovers(List<GatewayReport.Group> groups, Style style) {
+        GatewayText text = new GatewayText(style);
         text.takeoverTable(groups);
         text.parts(groups);
         return text.out.toString();
@@ -198,8 +200,8 @@ final class GatewayText {
     }
 
     /** The times without a Master, and with several; empty when there were none worth a word. */
-    static String spells(List<GatewayReport.Group> groups) {
-        GatewayText text = new GatewayText();
+    static String spells(List<GatewayReport.Group> groups, Style style) {
+        GatewayText text = new GatewayText(style);
         TextTable table = new TextTable(6, "virtual router", "Masters", "from", "to", "lasted", "after");
         long rows = 0;
         long all = 0;

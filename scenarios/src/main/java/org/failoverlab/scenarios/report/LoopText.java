@@ -6,13 +6,15 @@ final class LoopText {
 
     private LoopText() {}
 
-    static String of(LoopReport loops, long endNs) {
+    static String of(LoopReport loops, long endNs, Style style) {
+        Page out = new Page(style);
         if (!loops.watched()) {
-            return "  not watched: the network has more than " + Units.count(LoopReport.MOST_LINKS) + " links\n";
+            return out.append("  not watched: the network has more than " + Units.count(LoopReport.MOST_LINKS)
+                            + " links\n")
+                    .toString();
         } else if (loops.count() == 0) {
-            return "  none, at no instant\n";
+            return out.append("  none, at no instant\n").toString();
         }
-        StringBuilder out = new StringBuilder();
         TextTable table = new TextTable(3, "from", "to", "lasted", "along");
         loops.times().stream()
                 .limit(MOST_TIMES)

@@ -7,7 +7,7 @@ final class Paragraph {
     private Paragraph() {}
 
     /** Appends it, its first line behind one indent and the others behind another, each line ended. */
-    static void append(StringBuilder out, String first, String others, String text) {
+    static void append(Page out, String first, String others, String text) {
         StringBuilder line = new StringBuilder(first);
         boolean isBegun = false;
         for (String word : text.split(" ")) {

@@ -14,15 +14,16 @@ final class StateText {
     private static final int MOST_ROUTES = 32;
 
     private final NetworkState state;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private StateText(NetworkState state) {
+    private StateText(NetworkState state, Style style) {
+        this.out = new Page(style);
         this.state = state;
     }
 
     /** Its tables, without a heading. */
-    static String of(NetworkState state) {
-        return new StateText(state).make();
+    static String of(NetworkState state, Style style) {
+        return new StateText(state, style).make();
     }
 
     private String make() {
@@ -120,7 +121,7 @@ final class StateText {
                 }
                 StringJoiner words = new StringJoiner(", ", "  " + device.name() + " " + name + ": ", "\n");
                 facts.forEach((key, value) -> words.add(key + " " + value));
-                out.append(words);
+                out.append(words.toString());
             });
         }
     }
@@ -131,7 +132,7 @@ final class StateText {
                 .filter(Objects::nonNull)
                 .toList();
         if (!bonds.isEmpty()) {
-            out.append(BondText.states(bonds));
+            out.add(BondText.states(bonds, out.style()));
         }
     }
 
@@ -140,7 +141,7 @@ final class StateText {
                 .flatMap(device -> device.bundles().stream())
                 .toList();
         if (!bundles.isEmpty()) {
-            out.append(AggregationText.states(bundles));
+            out.add(AggregationText.states(bundles, out.style()));
         }
     }
 
@@ -150,7 +151,7 @@ final class StateText {
                 .filter(Objects::nonNull)
                 .toList();
         if (!bridges.isEmpty()) {
-            out.append(TreeText.bridges(bridges));
+            out.add(TreeText.bridges(bridges, out.style()));
         }
     }
 
@@ -163,7 +164,7 @@ final class StateText {
             }
         }
         if (!groups.isEmpty()) {
-            out.append(GatewayText.members(groups));
+            out.add(GatewayText.members(groups, out.style()));
         }
     }
 

@@ -1,13 +1,34 @@
 package org.failoverlab.scenarios.report;
 
-/** How a text looks: plain for files and pipes, in colours on a terminal. */
-public enum Style {
-    /** Nothing but the text. */
-    PLAIN,
-    /** With ANSI escape sequences. */
-    COLOURED;
+import java.util.function.UnaryOperator;
 
-    /** A heading. */
+/** How a text looks: plain for files and pipes, in colours on a terminal; and the language it is in. */
+public final class Style {
+    /** Nothing but the text, in English. */
+    public static final Style PLAIN = new Style(false, UnaryOperator.identity());
+
+    /** With ANSI escape sequences, in English. */
+    public static final Style COLOURED = new Style(true, UnaryOperator.identity());
+
+    private final boolean isColoured;
+    private final UnaryOperator<String> words;
+
+    private Style(boolean isColoured, UnaryOperator<String> words) {
+        this.isColoured = isColoured;
+        this.words = words;
+    }
+
+    /** The same look; whole texts pass through this translation. */
+    public Style in(UnaryOperator<String> words) {
+        return new Style(isColoured, words);
+    }
+
+    /** A whole text, as it is made in English, in the language of the reader. */
+    public String say(String text) {
+        return words.apply(text);
+    }
+
+    /** A heading, as it is to be printed. */
     public String bold(String text) {
         return in("1", text);
     }
@@ -23,6 +44,6 @@ public enum Style {
     }
 
     private String in(String code, String text) {
-        return this == PLAIN ? text : "\u001B[" + code + "m" + text + "\u001B[0m";
+        return isColoured ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }
 }

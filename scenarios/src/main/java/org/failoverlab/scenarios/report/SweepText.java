@@ -12,15 +12,16 @@ public final class SweepText {
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private final SweepReport report;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private SweepText(SweepReport report) {
+    private SweepText(SweepReport report, Style style) {
         this.report = report;
+        this.out = new Page(style);
     }
 
     /** As text, each line ended. */
-    public static String of(SweepReport report) {
-        SweepText text = new SweepText(report);
+    public static String of(SweepReport report, Style style) {
+        SweepText text = new SweepText(report, style);
         text.write();
         return text.out.toString();
     }

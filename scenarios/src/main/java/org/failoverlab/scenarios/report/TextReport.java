@@ -22,11 +22,12 @@ public final class TextReport {
 
     private final Report report;
     private final Style style;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
     private TextReport(Report report, Style style) {
         this.report = report;
         this.style = style;
+        this.out = new Page(style);
     }
 
     /** The whole text, plain; its lines end with a line feed. */
@@ -49,7 +50,7 @@ public final class TextReport {
         switches();
         spanningTree();
         gateways();
-        out.append(BundleText.of(report, style));
+        out.add(BundleText.of(report, style));
         paths();
         flapping();
         captures();
@@ -62,10 +63,9 @@ public final class TextReport {
     }
 
     private void head() {
-        line(style.bold(report.scenario()));
-        line("=".repeat(TextTable.width(report.scenario())));
+        out.add(style.bold(report.scenario()) + "\n" + "=".repeat(TextTable.width(report.scenario())) + "\n");
         if (report.about() != null) {
-            TextWrap.append(report.about(), "", out);
+            out.add(TextWrap.lines(report.about(), ""));
             line("");
         }
         line(SummaryText.counts(report.network()));
@@ -73,7 +73,7 @@ public final class TextReport {
         line(Units.seconds(report.simulatedNs()) + " simulated, seed " + report.seed()
                 + (report.shuffleTies() == null ? "" : ", ties shuffled by " + report.shuffleTies()));
         if (report.endedBy() != null) {
-            line(style.red("ended early") + ", at " + Units.seconds(report.simulatedNs()) + " of "
+            out.alarm("ended early, at " + Units.seconds(report.simulatedNs()) + " of "
                     + Units.seconds(report.endedBy().plannedNs()) + ", by " + limit(report.endedBy())
                     + "; all figures are up to then");
         }
@@ -333,13 +333,13 @@ public final class TextReport {
     private void spanningTree() {
         if (report.spanningTree() != null) {
             heading("Spanning tree at the end");
-            out.append(TreeText.bridges(report.spanningTree().bridges()));
+            out.add(TreeText.bridges(report.spanningTree().bridges(), style));
             heading("Changes of roles and states in the spanning tree");
-            out.append(TreeText.episodes(report.spanningTree().episodes()));
+            out.add(TreeText.episodes(report.spanningTree().episodes(), style));
         }
         if (report.loops() != null) {
             heading("Loops: when frames could have gone round");
-            out.append(LoopText.of(report.loops(), report.simulatedNs()));
+            out.add(LoopText.of(report.loops(), report.simulatedNs(), style));
         }
     }
 
@@ -348,13 +348,13 @@ public final class TextReport {
             return;
         }
         heading("Virtual routers at the end");
-        out.append(GatewayText.members(report.gateways().groups()));
+        out.add(GatewayText.members(report.gateways().groups(), style));
         heading("Who became Master, and how long it took");
-        out.append(GatewayText.takeovers(report.gateways().groups()));
-        String spells = GatewayText.spells(report.gateways().groups());
+        out.add(GatewayText.takeovers(report.gateways().groups(), style));
+        String spells = GatewayText.spells(report.gateways().groups(), style);
         if (!spells.isEmpty()) {
             heading("No Master, or more than one");
-            out.append(spells);
+            out.add(spells);
         }
     }
 
@@ -407,7 +407,7 @@ public final class TextReport {
     private void samples() {
         for (NetworkState sample : report.samples()) {
             heading("State at " + Units.seconds(sample.atNs()));
-            out.append(StateText.of(sample));
+            out.add(StateText.of(sample, style));
         }
     }
 
@@ -440,10 +440,10 @@ public final class TextReport {
             heading("Expectations");
             TextTable table = new TextTable(3, "", "expected", "found");
             report.expectations().forEach(e -> table.row(verdict(e), e.what(), e.found()));
-            StringBuilder rows = new StringBuilder();
+            Page rows = new Page(style);
             table.appendTo(rows);
             // Only now: escape sequences would count as letters of the table.
-            rows.toString().lines().map(this::coloured).forEach(this::line);
+            rows.toString().lines().map(this::coloured).forEach(row -> out.add(row + "\n"));
         }
     }
 
@@ -453,9 +453,10 @@ public final class TextReport {
 
     private String coloured(String row) {
         for (String verdict : List.of(OK, FAILED, NOT_JUDGED)) {
-            if (row.startsWith("  " + verdict + " ")) {
-                String word = verdict.equals(OK) ? style.green(verdict) : style.red(verdict);
-                return "  " + word + row.substring(2 + verdict.length());
+            String said = style.say(verdict);
+            if (row.startsWith("  " + said + " ")) {
+                String word = verdict.equals(OK) ? style.green(said) : style.red(said);
+                return "  " + word + row.substring(2 + said.length());
             }
         }
         return row;
@@ -469,8 +470,7 @@ public final class TextReport {
     }
 
     private void heading(String text) {
-        line("");
-        line(style.bold(text));
+        out.heading(text);
     }
 
     private void more(int all, int shown, String what) {

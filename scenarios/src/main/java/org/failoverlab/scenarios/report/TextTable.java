@@ -24,8 +24,15 @@ final class TextTable {
         rows.add(Arrays.stream(cells).map(Object::toString).toArray(String[]::new));
     }
 
-    /** The rows, each behind an indent. */
-    void appendTo(StringBuilder out) {
+    /** The rows, each behind an indent, in the language of the page. */
+    void appendTo(Page out) {
+        rows.replaceAll(row -> Arrays.stream(row).map(out.style()::say).toArray(String[]::new));
+        StringBuilder table = new StringBuilder();
+        appendTo(table);
+        out.add(table);
+    }
+
+    private void appendTo(StringBuilder out) {
         int columns = rows.get(0).length;
         int[] widths = new int[columns];
         for (String[] row : rows) {

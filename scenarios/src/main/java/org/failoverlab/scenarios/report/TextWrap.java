@@ -7,7 +7,8 @@ final class TextWrap {
     private TextWrap() {}
 
     /** Its words in lines of at most 100 columns, each behind the indent. */
-    static void append(String text, String indent, StringBuilder out) {
+    static String lines(String text, String indent) {
+        StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+")) {
             if (line.length() > 0 && TextTable.width(line + " " + word) + indent.length() > WIDTH) {
@@ -16,6 +17,6 @@ final class TextWrap {
             }
             line.append(line.length() == 0 ? "" : " ").append(word);
         }
-        out.append(indent).append(line).append('\n');
+        return out.append(indent).append(line).append('\n').toString();
     }
 }

@@ -10,20 +10,21 @@ public final class TopologyText {
     private static final int MOST_KINDS = 6;
 
     private final TopologyReport report;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private TopologyText(TopologyReport report) {
+    private TopologyText(TopologyReport report, Style style) {
+        this.out = new Page(style);
         this.report = report;
     }
 
     /** The whole text; its lines end with a line feed. */
-    public static String of(TopologyReport report) {
-        return new TopologyText(report).make();
+    public static String of(TopologyReport report, Style style) {
+        return new TopologyText(report, style).make();
     }
 
     private String make() {
-        out.append(report.scenario()).append('\n');
-        out.append("=".repeat(TextTable.width(report.scenario()))).append('\n');
+        out.add(report.scenario() + "\n");
+        out.add("=".repeat(TextTable.width(report.scenario())) + "\n");
         facts();
         ways();
         out.append("\nDevices, and where each port leads\n");

@@ -15,23 +15,24 @@ final class TreeText {
     private static final int MOST_NAMES = 8;
 
     private final List<TreeReport.Bridge> bridges;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private TreeText(List<TreeReport.Bridge> bridges) {
+    private TreeText(List<TreeReport.Bridge> bridges, Style style) {
+        this.out = new Page(style);
         this.bridges = bridges;
     }
 
     /** Who is the root, and each port with its role and state; without a heading. */
-    static String bridges(List<TreeReport.Bridge> bridges) {
-        TreeText text = new TreeText(bridges);
+    static String bridges(List<TreeReport.Bridge> bridges, Style style) {
+        TreeText text = new TreeText(bridges, style);
         text.roots();
         text.ports();
         return text.out.toString();
     }
 
     /** How soon the changes came that followed each entry of the timeline. */
-    static String episodes(List<TreeReport.Episode> episodes) {
-        StringBuilder out = new StringBuilder();
+    static String episodes(List<TreeReport.Episode> episodes, Style style) {
+        Page out = new Page(style);
         TextTable table = new TextTable(2, "at", "what", "first change after", "last change after", "changes");
         episodes.stream()
                 .limit(MOST_ROWS)

@@ -62,6 +62,11 @@ public final class Units {
         return String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
+    /** How many columns of a terminal the text takes: wide East Asian letters take two. */
+    public static int columns(String text) {
+        return TextTable.width(text);
+    }
+
     /** A number of things: {@code 1 loop}, {@code 3 loops}. */
     public static String plural(long count, String thing) {
         return count(count) + " " + (count == 1 ? thing : thing.endsWith("ch") ? thing + "es" : thing + "s");

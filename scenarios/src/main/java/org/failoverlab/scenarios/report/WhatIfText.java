@@ -10,9 +10,10 @@ public final class WhatIfText {
 
     private final WhatIfReport report;
     private final int top;
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
 
-    private WhatIfText(WhatIfReport report, int top) {
+    private WhatIfText(WhatIfReport report, int top, Style style) {
+        this.out = new Page(style);
         this.report = report;
         this.top = top;
     }
@@ -24,7 +25,7 @@ public final class WhatIfText {
 
     /** For a terminal. */
     public static String of(WhatIfReport report, int top, Style style) {
-        WhatIfText text = new WhatIfText(report, top);
+        WhatIfText text = new WhatIfText(report, top, style);
         text.out.append(style.bold("What if? " + report.title())).append('\n');
         text.setting();
         text.summary();

@@ -15,7 +15,7 @@ final class XrayBars {
 
     private XrayBars() {}
 
-    static void append(StringBuilder out, XrayReport.Outage outage) {
+    static void append(Page out, XrayReport.Outage outage) {
         for (XrayReport.Segment each : outage.phases()) {
             String share = each.lengthNs() == 0
                     ? ""

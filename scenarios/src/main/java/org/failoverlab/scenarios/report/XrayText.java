@@ -7,13 +7,14 @@ import org.failoverlab.engine.event.Phase;
 
 /** Writes down an {@link XrayReport}: each outage as a waterfall, and what its words mean. */
 public final class XrayText {
-    private final StringBuilder out = new StringBuilder();
+    private final Page out;
     private final XrayReport report;
     private final Style style;
 
     private XrayText(XrayReport report, Style style) {
         this.report = report;
         this.style = style;
+        this.out = new Page(style);
     }
 
     /** As plain text, each line ended. */

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables that line up on a terminal. */
 class TextTableTest {
     private static String text(TextTable table) {
-        StringBuilder out = new StringBuilder();
-        table.appendTo(out);
-        return out.toString();
+        Page page = new Page(Style.PLAIN);
+        table.appendTo(page);
+        return page.toString();
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.failoverlab.scenarios.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Gathers the texts that people are shown, in English, each with what showed it first and how often it came: of every
+ * scenario of the library (run, explain, topology), of all mistakes and all help pages.
+ *
+ * <p>As a program it writes them into the file that is its argument, the most frequent first.
+ */
+final class TextCollection {
+    /** How often a text came, and from where first. */
+    record Source(int count, String first) {}
+
+    private final Map<String, Source> texts = new TreeMap<>();
+    private String what = "";
+
+    /** Runs the program with these arguments, and gathers what it says. */
+    TextCollection add(String... arguments) {
+        what = String.join(" ", arguments);
+        StringWriter nowhere = new StringWriter();
+        Main.run(
+                text -> {
+                    texts.merge(text, new Source(1, what), (old, one) -> new Source(old.count + 1, old.first));
+                    return text;
+                },
+                new PrintWriter(nowhere),
+                new PrintWriter(nowhere),
+                arguments);
+        return this;
+    }
+
+    /** By text. */
+    Map<String, Source> texts() {
+        return texts;
+    }
+
+    /** All help pages. */
+    TextCollection helps() {
+        add();
+        for (String command : List.of("run", "list", "validate", "topology", "explain", "xray", "schema", "help")) {
+            add(command, "--help");
+        }
+        return this;
+    }
+
+    /** What is said about a scenario of the library: states at several instants, and everything that is explained. */
+    TextCollection scenario(Path file) {
+        String name = file.toString();
+        add("run", name, "--changes", "--sample", "1ms");
+        add("explain", name);
+        add("topology", name);
+        return add("validate", name);
+    }
+
+    /** Scenarios under a folder. */
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
+                    .sorted()
+                    .collect(Collectors.toCollection(ArrayList::new));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Writes all texts: how often, where from first, the text. */
+    public static void main(String[] arguments) throws IOException {
+        TextCollection all = new TextCollection().helps();
+        all.add("list");
+        for (String folder : arguments[1].split(",")) {
+            for (Path file : files(Path.of(folder))) {
+                if (folder.contains("mistakes")) {
+                    all.add("validate", file.toString());
+                } else {
+                    all.scenario(file);
+                }
+            }
+        }
+        Map<String, Source> texts = new LinkedHashMap<>();
+        all.texts().entrySet().stream()
+                .sorted((one, other) -> Integer.compare(other.getValue().count, one.getValue().count))
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
+        StringBuilder lines = new StringBuilder();
+        texts.forEach((text, source) ->
+                lines.append(source.count + "\t" + source.first + "\t" + text.replace("\n", "\\n") + "\n"));
+        Files.writeString(Path.of(arguments[0]), lines);
+    }
+}
