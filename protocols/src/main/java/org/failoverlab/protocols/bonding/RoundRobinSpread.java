@@ -28,6 +28,11 @@ final class RoundRobinSpread implements FrameSpread {
         return turn(frames, each, count);
     }
 
+    @Override
+    public boolean takesTurns() {
+        return true;
+    }
+
     /** {@inheritDoc} With packets_per_slave 0 nobody knows. */
     @Override
     public int wouldChoose(Frame frame, int count) {

@@ -6,8 +6,11 @@ public enum Fate {
     ARRIVES,
     /** It is lost at one place: a wire that carries nothing, a port that blocks, a table that is out of date. */
     BLACK_HOLE,
-    /** It goes round and does not arrive. */
+    /** It goes round, by tables of bridges or from router to router, and does not arrive. */
     LOOP,
-    /** It waits for the address of its next hop, which nobody has told yet. */
+    /**
+     * It waits for the hardware address of its next hop, for which somebody has been asked already: of the packets that wait only the last
+     * few are kept, and the next request goes out in its time.
+     */
     WAITS
 }

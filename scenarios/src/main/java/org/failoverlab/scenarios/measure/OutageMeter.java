@@ -6,49 +6,85 @@ import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.event.ForwardingWatch;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Trace;
+import org.failoverlab.protocols.traffic.DatagramFlow;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
-import org.failoverlab.scenarios.report.PathReport;
-import org.failoverlab.scenarios.run.Conversation;
 import org.failoverlab.scenarios.run.Onlooker;
-import org.failoverlab.scenarios.run.PathTracer;
 import org.failoverlab.scenarios.timeline.Timeline;
 
-/** Follows every flow of a run through the state of its network, and finds its outages to the nanosecond. */
+/**
+ * Follows every flow of a run through the state of its network, and finds its outages to the nanosecond: from the instant that a lone frame
+ * sent would be lost until one sent would arrive. Queues are taken for empty, losses by chance do not count, and neither does the time
+ * without anything at all that a sender waits for the first answer of ARP, as long as that comes at the first request and no packet is
+ * given up: it delays a frame and loses none.
+ *
+ * <p>Of each direction the first 100,000 spells are kept.
+ */
 public final class OutageMeter implements Onlooker, ForwardingWatch {
-    /** One direction, and what has become of it so far. */
-    private static final class Course {
-        private final Direction direction;
-        private final List<Spell> spells = new ArrayList<>();
-        private Spell now;
-
-        Course(Direction direction) {
-            this.direction = direction;
-        }
-    }
-
+    private final boolean inWords;
     private final List<Course> courses = new ArrayList<>();
     private Simulation simulation;
     private Network network;
-    private PathTracer tracer;
+    private Narrator narrator;
+    /** The table that has changed last, and how. */
+    private Object table;
+
+    private long address;
+    private int behind;
+    /** Courses that are lost since this instant, of which is to be said why. */
+    private final List<Course> untold = new ArrayList<>();
+
+    /** One that says of each spell where and why frames are lost. */
+    public OutageMeter() {
+        this(true);
+    }
+
+    private OutageMeter(boolean inWords) {
+        this.inWords = inWords;
+    }
+
+    /** One that says no more than when and what, which is much faster: spells have no place, reason and device. */
+    public static OutageMeter withoutWords() {
+        return new OutageMeter(false);
+    }
 
     @Override
     public Trace begin(Network newNetwork, Timeline timeline) {
         network = newNetwork;
         simulation = network.simulation();
-        tracer = new PathTracer(network);
+        narrator = new Narrator(network);
+        PacketWalker walker = new PacketWalker(network);
         List<MeasuredFlow> flows = network.flows();
         for (int place = 0; place < flows.size(); place++) {
             MeasuredFlow flow = flows.get(place);
             if (!flow.isBroadcast()) {
-                courses.add(new Course(new Direction(flow, place, false)));
+                add(new Direction(flow, place, false), walker);
                 if (flow.kind().equals("ping") && isHostOf(flow)) {
-                    courses.add(new Course(new Direction(flow, place, true)));
+                    add(new Direction(flow, place, true), walker);
                 }
             }
         }
         simulation.setForwardingWatch(this);
         return null;
+    }
+
+    private void add(Direction direction, PacketWalker walker) {
+        MeasuredFlow flow = direction.flow();
+        boolean isEcho = flow.kind().equals("ping");
+        Device from = network.devices().get(direction.from());
+        int back = direction.isReply()
+                ? network.devices().get(flow.from()).ipStack().address()
+                : 0;
+        Trip trip = new Trip(
+                from,
+                direction.isReply() ? flow.address() : 0,
+                direction.isReply() ? back : flow.address(),
+                isEcho && !direction.isReply() ? null : network.devices().get(direction.to()),
+                isEcho,
+                direction.isReply(),
+                isEcho ? direction.place() : DatagramFlow.port(direction.place()),
+                flow.frameBytes());
+        courses.add(new Course(direction, trip, walker));
     }
 
     private boolean isHostOf(MeasuredFlow flow) {
@@ -57,60 +93,88 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
     }
 
     @Override
-    public void changed() {
-        courses.forEach(this::follow);
+    public boolean concerns(Object newTable, long newAddress, int newBehind) {
+        boolean concerns = false;
+        for (int i = 0; i < courses.size(); i++) {
+            if (courses.get(i).asks(newTable, newAddress)) {
+                courses.get(i).isDirty = true;
+                concerns = true;
+            }
+        }
+        if (concerns) {
+            table = newTable;
+            address = newAddress;
+            behind = newBehind;
+        }
+        return concerns;
     }
 
     @Override
+    public void changed(boolean tablesOnly) {
+        Ending ending = null;
+        for (int i = 0; i < courses.size(); i++) {
+            Course course = courses.get(i);
+            if (tablesOnly && !course.isDirty) {
+                continue;
+            }
+            if (ending == null) {
+                ending =
+                        tablesOnly && inWords ? narrator.ending(table, address, behind) : Ending.of(Ending.Kind.CHANGE);
+            }
+            follow(course, ending);
+        }
+        lookAgain();
+    }
+
+    private void follow(Course course, Ending ending) {
+        boolean isNew = course.follow(simulation.nowNs(), simulation.forwardingCause(), ending);
+        if (isNew && inWords && course.walk().fate != Fate.ARRIVES && !untold.contains(course)) {
+            untold.add(course);
+        }
+    }
+
+    /** Words are made when the instant is over, of what is still lost then. */
+    @Override
     public void look() {
-        courses.forEach(this::follow);
+        tellWhy();
+        Ending ending = Ending.of(Ending.Kind.LAPSED);
+        for (int i = 0; i < courses.size(); i++) {
+            if (courses.get(i).lapsesNs() <= simulation.nowNs()) {
+                follow(courses.get(i), ending);
+            }
+        }
+        lookAgain();
     }
 
-    private void follow(Course course) {
-        PathReport path = trace(course.direction);
-        long nowNs = simulation.nowNs();
-        Fate fate = path.arrives() ? Fate.ARRIVES : path.why().contains("goes round") ? Fate.LOOP : Fate.BLACK_HOLE;
-        boolean floods = path.hops().stream().anyMatch(PathReport.Hop::floods);
-        Spell before = course.now;
-        Spell after = new Spell(nowNs, nowNs, fate, floods, path.where(), path.why(), 0, false, null);
-        if (before == null) {
-            course.now = after;
-        } else if (before.fate() != fate || !java.util.Objects.equals(before.why(), path.why())) {
-            close(course, nowNs, simulation.cause());
-            course.now = after;
+    private void tellWhy() {
+        for (Course each : untold) {
+            if (each.walk().fate != Fate.ARRIVES) {
+                narrator.tell(each);
+            }
         }
+        untold.clear();
     }
 
-    private static void close(Course course, long nowNs, long endedBy) {
-        Spell spell = course.now;
-        if (nowNs > spell.fromNs()) {
-            course.spells.add(new Spell(
-                    spell.fromNs(),
-                    nowNs,
-                    spell.fate(),
-                    spell.floods(),
-                    spell.where(),
-                    spell.why(),
-                    endedBy,
-                    false,
-                    Ending.of(Ending.Kind.CHANGE)));
+    private void lookAgain() {
+        long nextNs = untold.isEmpty() ? Long.MAX_VALUE : simulation.nowNs() + 1;
+        for (int i = 0; i < courses.size(); i++) {
+            nextNs = Math.min(nextNs, courses.get(i).lapsesNs());
         }
-    }
-
-    private PathReport trace(Direction direction) {
-        MeasuredFlow flow = direction.flow();
-        Conversation conversation = Conversation.of(flow, direction.place());
-        if (direction.isReply()) {
-            int back = network.devices().get(flow.from()).ipStack().address();
-            return tracer.trace(flow.to(), back, flow.from().name(), conversation);
-        }
-        String to = flow.to() == null ? "nobody" : flow.to().name();
-        return tracer.trace(flow.from(), flow.address(), to, conversation);
+        simulation.lookAt(Math.max(nextNs, simulation.nowNs() + 1));
     }
 
     @Override
     public void end() {
-        courses.forEach(course -> close(course, simulation.nowNs(), 0));
+        tellWhy();
+        courses.forEach(course -> course.end(simulation.nowNs()));
+    }
+
+    /** The directions of which what is held is not what a look at the whole network finds now; to be asked between events. */
+    List<Direction> outOfDate() {
+        return courses.stream()
+                .filter(each -> !each.isUpToDate())
+                .map(each -> each.direction)
+                .toList();
     }
 
     /** The directions that are followed, in the order of the scenario. */
@@ -118,32 +182,51 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
         return courses.stream().map(course -> course.direction).toList();
     }
 
+    /** All spells of a direction, those included in which frames arrive, in the order of time; to be asked after the run. */
+    public List<Spell> spells(Direction direction) {
+        return course(direction).pieces().stream().map(Course.Piece::spell).toList();
+    }
+
+    /** True when a direction had more spells than are kept, so that its last ones are missing. */
+    public boolean isCut(Direction direction) {
+        return course(direction).isCut();
+    }
+
+    private Course course(Direction direction) {
+        return courses.stream()
+                .filter(each -> each.direction.equals(direction))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The outages of all directions, direction by direction, each in the order of time; to be asked after the run. */
     public List<ExactOutage> outages() {
         List<ExactOutage> outages = new ArrayList<>();
         for (Course course : courses) {
-            List<Spell> lost = new ArrayList<>();
+            List<Course.Piece> lost = new ArrayList<>();
             long begunBy = 0;
-            for (Spell spell : course.spells) {
-                if (spell.fate() != Fate.ARRIVES) {
-                    lost.add(spell);
+            for (Course.Piece piece : course.pieces()) {
+                if (piece.fate() != Fate.ARRIVES) {
+                    lost.add(piece);
                     continue;
                 }
-                if (!lost.isEmpty()) {
-                    outages.add(outage(course, lost, true, begunBy));
-                    lost = new ArrayList<>();
-                }
-                begunBy = spell.endedBy();
+                add(outages, course.direction, lost, true, begunBy);
+                lost.clear();
+                begunBy = piece.endedBy();
             }
-            if (!lost.isEmpty()) {
-                outages.add(outage(course, lost, false, begunBy));
-            }
+            add(outages, course.direction, lost, false, begunBy);
         }
         return outages;
     }
 
-    private static ExactOutage outage(Course course, List<Spell> lost, boolean hasEnded, long begunBy) {
-        long toNs = lost.get(lost.size() - 1).toNs();
-        return new ExactOutage(course.direction, lost.get(0).fromNs(), toNs, hasEnded, begunBy, List.copyOf(lost));
+    private static void add(
+            List<ExactOutage> outages, Direction direction, List<Course.Piece> lost, boolean hasEnded, long begunBy) {
+        boolean isDelay = hasEnded && lost.stream().allMatch(Course.Piece::isDelay);
+        if (!lost.isEmpty() && !isDelay) {
+            List<Spell> spells = lost.stream().map(Course.Piece::spell).toList();
+            long fromNs = spells.get(0).fromNs();
+            long toNs = spells.get(spells.size() - 1).toNs();
+            outages.add(new ExactOutage(direction, fromNs, toNs, hasEnded, begunBy, spells));
+        }
     }
 }

@@ -12,8 +12,10 @@ import org.failoverlab.topologies.Node;
  * @param to null for a broadcast, and for a ping to an address that nobody has; for one to a virtual address the first router that has it
  * @param address the IPv4 address that it goes to
  * @param receptions what each receiver has of it, in the order of the plan; for a ping, the sender of the requests
+ * @param frameBytes the length of its frames without a tag, from the addresses to the check sequence
  */
-public record MeasuredFlow(String name, String kind, Node from, Node to, int address, Map<Node, Reception> receptions) {
+public record MeasuredFlow(
+        String name, String kind, Node from, Node to, int address, Map<Node, Reception> receptions, int frameBytes) {
     /** What its only receiver has of it. */
     public Reception reception() {
         return receptions.values().iterator().next();

@@ -80,7 +80,8 @@ final class TrafficBuilder {
                 from,
                 PingTarget.device(to, plan).orElse(null),
                 to,
-                Map.of(from, ping.replies())));
+                Map.of(from, ping.replies()),
+                Math.max(Ping.OVERHEAD_BYTES, bytes(spec.size(), Ping.DEFAULT_FRAME_BYTES))));
         ping.start();
     }
 
@@ -130,7 +131,7 @@ final class TrafficBuilder {
         Reception reception =
                 flow.receiveAt(devices.get(to).ipStack(), or(timeout, TIMEOUT).ns());
         int address = plan.addresses().get(to).ipv4();
-        flows.add(new MeasuredFlow(flowNames.next(), kind, from, to, address, Map.of(to, reception)));
+        flows.add(new MeasuredFlow(flowNames.next(), kind, from, to, address, Map.of(to, reception), bytes));
         flow.start();
     }
 
@@ -149,8 +150,14 @@ final class TrafficBuilder {
         for (Node host : plan.topology().nodes(Node.Kind.HOST)) {
             receptions.put(host, flow.receiveAt(devices.get(host).ipStack(), TIMEOUT.ns()));
         }
-        flows.add(
-                new MeasuredFlow(flowNames.next(), "broadcast", from, null, Ipv4Address.LIMITED_BROADCAST, receptions));
+        flows.add(new MeasuredFlow(
+                flowNames.next(),
+                "broadcast",
+                from,
+                null,
+                Ipv4Address.LIMITED_BROADCAST,
+                receptions,
+                bytes(spec.size(), Frame.MIN_LENGTH_BYTES)));
         flow.start();
     }
 

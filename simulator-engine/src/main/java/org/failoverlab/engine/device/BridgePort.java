@@ -86,6 +86,7 @@ public final class BridgePort implements FrameHandler {
 
     /** Changes its storm control, or switches it off when this is null; what it has counted so far stays. */
     public void setStormControl(StormControl.Settings settings) {
+        relay.simulation().forwardingChanged();
         if (stormControl != null) {
             stormControl.configure(settings == null ? StormControl.Settings.NONE : settings);
         } else if (settings != null) {
@@ -96,6 +97,7 @@ public final class BridgePort implements FrameHandler {
     /** Power is gone. */
     void reset() {
         if (stormControl != null) {
+            relay.simulation().forwardingChanged();
             stormControl.reset();
         }
     }
@@ -142,7 +144,12 @@ public final class BridgePort implements FrameHandler {
 
     /** The VLAN of a frame that arrives here; 0 when the port does not take it. IEEE 802.1Q-2018, 6.9. */
     int classify(Frame frame) {
-        int vlan = frame.vlan();
+        return classify(frame.vlan());
+    }
+
+    /** The VLAN of a frame with the tag of this VLAN, 0 for none, that arrives here; 0 when the port does not take it. */
+    public int classify(int tag) {
+        int vlan = tag;
         if (vlan == 0) {
             vlan = nativeVlan;
         } else if (!acceptsTagged) {
@@ -154,6 +161,11 @@ public final class BridgePort implements FrameHandler {
     /** True when every VLAN may pass, with a tag or as the native one. */
     public boolean isTrunkOfAll() {
         return allowed == EVERY_VLAN && acceptsTagged;
+    }
+
+    /** The tag that frames of this VLAN leave with; 0 for none. */
+    public int tagOf(int vlan) {
+        return vlan == nativeVlan ? 0 : vlan;
     }
 
     /** True when frames of this VLAN, 1 to 4094, may pass. */
@@ -178,7 +190,8 @@ public final class BridgePort implements FrameHandler {
         return stormControl;
     }
 
-    int index() {
+    /** Its place in its bridge, counted from 0. */
+    public int index() {
         return index;
     }
 

@@ -153,6 +153,9 @@ public final class Bundle implements NetInterface {
             return;
         }
         int chosen = spread.choose(frame, distributing.length);
+        if (spread.takesTurns()) {
+            simulation.forwardingChanged();
+        }
         if (chosen != FrameSpread.ALL) {
             leave(distributing[chosen], frame);
             return;
@@ -177,6 +180,21 @@ public final class Bundle implements NetInterface {
         }
         int chosen = spread.wouldChoose(frame, distributing.length);
         return chosen == FrameSpread.ALL ? List.of(distributing) : List.of(distributing[chosen]);
+    }
+
+    /** How many members distribute now; 0 while it is down. */
+    public int distributingCount() {
+        return up ? distributing.length : 0;
+    }
+
+    /** A member that distributes now, counted from 0. */
+    public BundleMember distributing(int place) {
+        return distributing[place];
+    }
+
+    /** The place of the member that this frame would leave by now, or {@link FrameSpread#ALL}; only while one distributes. */
+    public int placeOf(Frame frame) {
+        return spread.wouldChoose(frame, distributing.length);
     }
 
     /** It can be used from now on, or no longer. */
@@ -208,6 +226,7 @@ public final class Bundle implements NetInterface {
 
     /** Sets how frames are spread over its members. */
     public void setSpread(FrameSpread newSpread) {
+        simulation.forwardingChanged();
         spread = newSpread;
     }
 
@@ -222,6 +241,7 @@ public final class Bundle implements NetInterface {
 
     /** Gives it another address. */
     public void setAddress(long newAddress) {
+        simulation.forwardingChanged();
         address = newAddress;
     }
 

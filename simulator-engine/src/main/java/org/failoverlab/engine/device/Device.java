@@ -112,6 +112,7 @@ public final class Device {
     }
 
     private void stop() {
+        simulation.forwardingChanged();
         running = false;
         hung = false;
         hangs.clear();
@@ -143,6 +144,7 @@ public final class Device {
     }
 
     private void booted() {
+        simulation.forwardingChanged();
         running = true;
         boots++;
         simulation.happened(Trace.Kind.STATE, Steps.BOOTED, name, "has booted");
@@ -180,6 +182,7 @@ public final class Device {
     }
 
     private void setHung(boolean newHung) {
+        simulation.forwardingChanged();
         hung = newHung;
         simulation.happened(Trace.Kind.FAULT, Steps.FAULT, name, hung ? "hangs" : "no longer hangs");
         // The IP stack first: what has waited on the control plane may want to send.
@@ -250,7 +253,7 @@ public final class Device {
     public Relay makeSwitch(ControlPlane.Settings cpu, int tableCapacity, long ageingNs) {
         controlPlane = new ControlPlane(simulation, name, cpu);
         FilteringDatabase database = new FilteringDatabase(tableCapacity, ageingNs);
-        database.setChangeWatch(simulation::forwardingChanged);
+        database.follow(simulation);
         relay = new Relay(simulation, controlPlane, database);
         controlPlane.setRelay(relay);
         return relay;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.link.MacAddress;
 
 /**
@@ -45,8 +46,8 @@ public final class FilteringDatabase {
     private long refused;
     /** Null for nobody. */
     private LearningWatch watch;
-    /** Called when a lookup may have another result than before, other than by ageing. */
-    private Runnable changeWatch = () -> {};
+    /** Whom to tell when a lookup has another result than before, other than by ageing; null for nobody. */
+    private Simulation simulation;
 
     /**
      * An empty table.
@@ -65,6 +66,7 @@ public final class FilteringDatabase {
      */
     public void configure(int newCapacity, long newAgeingNs, long nowNs) {
         forgetAged(nowNs);
+        changed();
         set(newCapacity, newAgeingNs);
     }
 
@@ -90,6 +92,7 @@ public final class FilteringDatabase {
         if (before == newAgeingNs) {
             return;
         }
+        changed();
         if (isLonger(newAgeingNs, before)) {
             forgetAged(nowNs);
         }
@@ -152,9 +155,21 @@ public final class FilteringDatabase {
         return watch;
     }
 
-    /** Sets who is told when a lookup may have another result than before, other than by ageing; it must change nothing. */
-    void setChangeWatch(Runnable newWatch) {
-        changeWatch = newWatch;
+    /** Tells this simulation when a lookup has another result than before, other than by ageing. */
+    void follow(Simulation newSimulation) {
+        simulation = newSimulation;
+    }
+
+    private void changed() {
+        if (simulation != null) {
+            simulation.forwardingChanged();
+        }
+    }
+
+    private void changed(long address, int behind) {
+        if (simulation != null) {
+            simulation.forwardingChanged(this, address, behind);
+        }
     }
 
     private static long key(int vlan, long address) {
@@ -205,9 +220,6 @@ public final class FilteringDatabase {
         boolean hasChanged = interfaces[slot] != behind;
         boolean isAlive = isAlive(slot, nowNs);
         boolean hasMoved = hasChanged && isAlive;
-        if (!isAlive) {
-            changeWatch.run();
-        }
         interfaces[slot] = behind;
         seenNs[slot] = nowNs;
         if (hasMoved) {
@@ -215,12 +227,14 @@ public final class FilteringDatabase {
         }
         if (hasChanged) {
             tell(vlan, address, behind);
+        } else if (!isAlive) {
+            changed(address, behind);
         }
         return hasMoved;
     }
 
     private void tell(int vlan, long address, int behind) {
-        changeWatch.run();
+        changed(address, behind);
         if (watch != null) {
             watch.learned(vlan, address, behind);
         }
@@ -271,12 +285,23 @@ public final class FilteringDatabase {
 
     /** Forgets everything, ageing times of single interfaces as well. */
     public void clear() {
+        changed();
         ageingBehindNs = null;
         rebuild(keys.length, slot -> false);
     }
 
     /** Forgets everything learned behind this interface. */
     public void flush(int behind) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            if (keys[slot] != 0 && interfaces[slot] == behind) {
+                forgetBehind(behind);
+                return;
+            }
+        }
+    }
+
+    private void forgetBehind(int behind) {
+        changed();
         rebuild(keys.length, slot -> interfaces[slot] != behind);
     }
 
@@ -284,6 +309,7 @@ public final class FilteringDatabase {
     void forget(int vlan, long address) {
         int slot = slot(key(vlan, address));
         if (keys[slot] != 0) {
+            changed();
             rebuild(keys.length, other -> other != slot);
         }
     }
@@ -293,7 +319,6 @@ public final class FilteringDatabase {
     }
 
     private void rebuild(int slots, SlotTest keep) {
-        changeWatch.run();
         long[] oldKeys = keys;
         int[] oldInterfaces = interfaces;
         long[] oldSeenNs = seenNs;

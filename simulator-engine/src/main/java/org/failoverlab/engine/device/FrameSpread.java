@@ -14,7 +14,12 @@ public interface FrameSpread {
      */
     int choose(Frame frame, int count);
 
-    /** The same, for somebody who only wants to know. */
+    /** True when the same frame may leave by another member the next time, though the members are the same. */
+    default boolean takesTurns() {
+        return false;
+    }
+
+    /** What {@link #choose} would say now, for somebody who only wants to know. */
     default int wouldChoose(Frame frame, int count) {
         return choose(frame, count);
     }

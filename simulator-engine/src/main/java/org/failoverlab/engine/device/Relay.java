@@ -99,6 +99,7 @@ public final class Relay {
 
     /** An interface is in another VLAN. */
     void vlansChanged() {
+        simulation.forwardingChanged();
         VlanInterface[][] table = new VlanInterface[VlanSettings.MAX_VLAN / PAGE + 1][];
         for (int i = vlanInterfaces.length - 1; i >= 0; i--) {
             VlanInterface each = vlanInterfaces[i];
@@ -301,6 +302,21 @@ public final class Relay {
 
     Simulation simulation() {
         return simulation;
+    }
+
+    /** How many ports it has. */
+    public int portCount() {
+        return ports.length;
+    }
+
+    /** Its port of this index, counted from 0. */
+    public BridgePort portAt(int index) {
+        return ports[index];
+    }
+
+    /** The first of the control plane's own interfaces in a VLAN, 1 to 4094; null for none. {@link VlanInterface#next} is the next. */
+    public VlanInterface firstInterface(int vlan) {
+        return first(vlan);
     }
 
     /** Its ports, in the order of their numbers. */

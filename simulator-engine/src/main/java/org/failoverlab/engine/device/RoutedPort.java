@@ -49,7 +49,8 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
         }
     }
 
-    private boolean isOwn(long destination) {
+    /** True for frames to its own address, or to that of a virtual router. */
+    public boolean isOwn(long destination) {
         boolean isOwn = destination == lower.address();
         for (int i = 0; !isOwn && i < moreAddresses.length; i++) {
             isOwn = moreAddresses[i] == destination;
@@ -84,6 +85,7 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
     @Override
     public void follow(boolean nowUp) {
         up = nowUp;
+        relay.simulation().forwardingChanged();
         if (handler != null) {
             handler.interfaceChanged(nowUp);
         }
@@ -162,11 +164,13 @@ public final class RoutedPort implements NetInterface, FrameHandler, Followed {
         if (!isOwn(more)) {
             moreAddresses = Arrays.copyOf(moreAddresses, moreAddresses.length + 1);
             moreAddresses[moreAddresses.length - 1] = more;
+            relay.simulation().forwardingChanged();
         }
     }
 
     @Override
     public void removeAddress(long less) {
+        relay.simulation().forwardingChanged();
         moreAddresses =
                 Arrays.stream(moreAddresses).filter(each -> each != less).toArray();
     }

@@ -57,6 +57,9 @@ public final class StormControl {
     }
 
     private static final int OVERHEAD_BYTES = 20;
+    private static final Traffic[] TRAFFIC = Traffic.values();
+    /** Of the longest frame that anybody sends, a jumbo frame in a tag. */
+    private static final long LONGEST_BITS = 8L * (9_022 + OVERHEAD_BYTES);
 
     private final Simulation simulation;
     private final NetInterface port;
@@ -92,21 +95,28 @@ public final class StormControl {
 
     /** The budgets of an interval; that in percent follows the port's rate, which may have changed. */
     private void setBudgets() {
-        set(Traffic.BROADCAST, settings.broadcast);
-        set(Traffic.MULTICAST, settings.multicast);
-        set(Traffic.UNKNOWN, settings.unknown);
+        for (Traffic each : TRAFFIC) {
+            Limit limit = limit(each);
+            countsBits[each.ordinal()] = limit != null && limit.unit == Unit.PERCENT;
+            budget[each.ordinal()] = budget(limit);
+        }
     }
 
-    private void set(Traffic traffic, Limit limit) {
-        int i = traffic.ordinal();
-        countsBits[i] = limit != null && limit.unit == Unit.PERCENT;
+    private Limit limit(Traffic traffic) {
+        return switch (traffic) {
+            case BROADCAST -> settings.broadcast;
+            case MULTICAST -> settings.multicast;
+            case UNKNOWN -> settings.unknown;
+        };
+    }
+
+    private long budget(Limit limit) {
         if (limit == null) {
-            budget[i] = Long.MAX_VALUE;
+            return Long.MAX_VALUE;
         } else if (limit.unit == Unit.FRAMES) {
-            budget[i] = (long) (limit.amount * settings.intervalNs / 1e9);
-        } else {
-            budget[i] = (long) (limit.amount / 100 * port.rateBitPerSecond() * settings.intervalNs / 1e9);
+            return (long) (limit.amount * settings.intervalNs / 1e9);
         }
+        return (long) (limit.amount / 100 * port.rateBitPerSecond() * settings.intervalNs / 1e9);
     }
 
     /** Counts a frame against its budget; false when it must not pass. */
@@ -123,6 +133,10 @@ public final class StormControl {
         long cost = countsBits[i] ? 8L * (frame.lengthBytes() + OVERHEAD_BYTES) : 1;
         if (used[i] + cost <= budget[i]) {
             used[i] += cost;
+            if (used[i] > budget[i] - (countsBits[i] ? LONGEST_BITS : 1)) {
+                // The next one, if it is long enough, will not pass.
+                simulation.forwardingChanged();
+            }
             return true;
         }
         drops++;
@@ -134,6 +148,20 @@ public final class StormControl {
             exceed(traffic);
         }
         return false;
+    }
+
+    /** Whether a frame of this length would pass now; nothing is counted. */
+    public boolean wouldAdmit(Traffic traffic, int lengthBytes, long nowNs) {
+        int i = traffic.ordinal();
+        boolean isNew = nowNs >= intervalEndNs;
+        Limit limit = limit(traffic);
+        long cost = limit != null && limit.unit == Unit.PERCENT ? 8L * (lengthBytes + OVERHEAD_BYTES) : 1;
+        return (isNew ? 0 : used[i]) + cost <= (isNew ? budget(limit) : budget[i]);
+    }
+
+    /** When the interval ends that is counted now, nanoseconds; in the past while none is. */
+    public long intervalEndNs() {
+        return intervalEndNs;
     }
 
     private void exceed(Traffic traffic) {
@@ -159,6 +187,7 @@ public final class StormControl {
 
     private void recover() {
         intervalEndNs = 0;
+        simulation.forwardingChanged();
         port.setErrorDisabled(false);
     }
 

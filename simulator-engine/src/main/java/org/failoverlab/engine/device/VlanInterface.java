@@ -57,12 +57,13 @@ public final class VlanInterface implements NetInterface, Followed {
         next = newNext;
     }
 
-    VlanInterface next() {
+    /** The next one in the same VLAN; null for none. */
+    public VlanInterface next() {
         return next;
     }
 
     /** True for frames of its VLAN that it takes. */
-    boolean takes(long destination) {
+    public boolean takes(long destination) {
         return address == destination || MacAddress.isGroup(destination) || isMore(destination);
     }
 
@@ -81,12 +82,14 @@ public final class VlanInterface implements NetInterface, Followed {
         if (!isMore(more)) {
             moreAddresses = Arrays.copyOf(moreAddresses, moreAddresses.length + 1);
             moreAddresses[moreAddresses.length - 1] = more;
+            relay.simulation().forwardingChanged();
             relay.database().forget(vlan, more);
         }
     }
 
     @Override
     public void removeAddress(long less) {
+        relay.simulation().forwardingChanged();
         moreAddresses =
                 Arrays.stream(moreAddresses).filter(each -> each != less).toArray();
     }
@@ -94,6 +97,11 @@ public final class VlanInterface implements NetInterface, Followed {
     /** Passes a frame on in hardware; false when it is for the CPU. */
     boolean forward(Frame frame) {
         return handler != null && up && handler.forward(frame);
+    }
+
+    /** True while it sends and receives in its VLAN, if the CPU works. */
+    public boolean isEnabled() {
+        return enabled;
     }
 
     void receive(Frame frame) {
@@ -131,6 +139,7 @@ public final class VlanInterface implements NetInterface, Followed {
     @Override
     public void follow(boolean nowUp) {
         up = nowUp;
+        relay.simulation().forwardingChanged();
         if (handler != null) {
             handler.interfaceChanged(nowUp);
         }
@@ -175,6 +184,7 @@ public final class VlanInterface implements NetInterface, Followed {
     @Override
     public void setEnabled(boolean enabled) {
         this.enabled = enabled;
+        relay.simulation().forwardingChanged();
         relay.portsChanged();
     }
 
@@ -187,6 +197,7 @@ public final class VlanInterface implements NetInterface, Followed {
     @Override
     public void attach(FrameHandler newHandler) {
         handler = newHandler;
+        relay.simulation().forwardingChanged();
         if (newHandler != null) {
             relay.follow(this);
         } else {

@@ -23,6 +23,11 @@ public final class Simulation {
     private TopologyWatch topologyWatch;
     private ForwardingWatch forwardingWatch;
     private boolean forwardingHasChanged;
+    private boolean onlyTablesHaveChanged = true;
+    /** What led to the latest such change, and whether a happening that is recorded next may still claim it. */
+    private long forwardingCause;
+
+    private boolean forwardingCauseIsOpen;
     private long lookAtNs = Long.MAX_VALUE;
     private Event firing;
 
@@ -112,6 +117,7 @@ public final class Simulation {
         if (maxEvents < 1) {
             throw new IllegalArgumentException("at least one event must be allowed, not " + maxEvents);
         }
+        tellForwardingWatch();
         long budget = maxEvents;
         for (Event event = future.take(timeNs); event != null; event = future.take(timeNs)) {
             if (event.timeNs >= lookAtNs) {
@@ -124,8 +130,7 @@ public final class Simulation {
             fingerprint.fold(event.timeNs + event.rank * 0xD1342543DE82EF95L);
             event.fire();
             if (forwardingHasChanged) {
-                forwardingHasChanged = false;
-                forwardingWatch.changed();
+                tellForwardingWatch();
             }
             if (--budget == 0) {
                 return false;
@@ -138,11 +143,22 @@ public final class Simulation {
         return true;
     }
 
+    private void tellForwardingWatch() {
+        if (forwardingHasChanged) {
+            forwardingHasChanged = false;
+            forwardingCauseIsOpen = false;
+            boolean tablesOnly = onlyTablesHaveChanged;
+            onlyTablesHaveChanged = true;
+            forwardingWatch.changed(tablesOnly);
+        }
+    }
+
     private void look(long untilNs) {
         while (lookAtNs <= untilNs) {
             nowNs = Math.max(nowNs, lookAtNs);
             lookAtNs = Long.MAX_VALUE;
             cause = 0;
+            forwardingCause = 0;
             firing = null;
             forwardingWatch.look();
         }
@@ -156,7 +172,9 @@ public final class Simulation {
     /** Who watches where frames go; null for nobody. Watching changes nothing in the run. */
     public void setForwardingWatch(ForwardingWatch watch) {
         this.forwardingWatch = watch;
-        this.forwardingHasChanged = false;
+        this.forwardingHasChanged = watch != null;
+        this.onlyTablesHaveChanged = false;
+        this.forwardingCause = 0;
         this.lookAtNs = Long.MAX_VALUE;
     }
 
@@ -174,7 +192,31 @@ public final class Simulation {
 
     /** To be called when something changes that decides where a frame goes, before or after it has. */
     public void forwardingChanged() {
-        forwardingHasChanged = forwardingWatch != null;
+        if (forwardingWatch != null) {
+            onlyTablesHaveChanged = false;
+            noteForwardingChange();
+        }
+    }
+
+    private void noteForwardingChange() {
+        forwardingHasChanged = true;
+        forwardingCause = cause;
+        forwardingCauseIsOpen = true;
+    }
+
+    /** The same, of one address in one table; see {@link ForwardingWatch#concerns}. */
+    public void forwardingChanged(Object table, long address, int behind) {
+        if (forwardingWatch != null && forwardingWatch.concerns(table, address, behind)) {
+            noteForwardingChange();
+        }
+    }
+
+    /**
+     * What led to the latest change that decides where a frame goes: the happening that is recorded with it, or else the cause that it
+     * had; 0 for none that is recorded.
+     */
+    public long forwardingCause() {
+        return forwardingCause;
     }
 
     /** Who hears of this run; null for nobody. Recording changes nothing in the run. */
@@ -238,9 +280,14 @@ public final class Simulation {
 
     /** The same, saying what it is in the course of a failover. */
     public void happened(Trace.Kind kind, Step step, String where, String what) {
-        forwardingChanged();
         if (trace != null) {
             trace.happened(++happenings, cause, nowNs, kind, step, where, what);
+            boolean isOfChange = kind == Trace.Kind.STATE || kind == Trace.Kind.CARRIER;
+            if (forwardingCauseIsOpen && isOfChange && forwardingCause == cause) {
+                // A change first, and then its record.
+                forwardingCause = happenings;
+                forwardingCauseIsOpen = false;
+            }
             cause = happenings;
         }
     }

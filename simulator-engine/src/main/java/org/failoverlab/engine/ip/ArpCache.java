@@ -105,6 +105,7 @@ public final class ArpCache {
     /** Changes how it behaves from now on. */
     void configure(Settings newSettings) {
         settings = newSettings;
+        simulation.forwardingChanged();
     }
 
     Settings settings() {
@@ -238,6 +239,27 @@ public final class ArpCache {
         return entry != null && entry.isUsable() ? entry.hardware() : ArpEntry.UNRESOLVED;
     }
 
+    /** True while it has asked for this neighbour and packets wait for the answer. */
+    public boolean isAsking(int neighbour) {
+        ArpEntry entry = find(neighbour);
+        return entry != null && entry.isAsking();
+    }
+
+    /**
+     * When the entry of this neighbour grows so old that it is no longer used, unless it is heard of again, nanoseconds; -1 for never,
+     * and for one that is not used now.
+     */
+    public long lapsesNs(int neighbour) {
+        ArpEntry entry = find(neighbour);
+        boolean isSure = entry == null || !entry.isUsable() || settings.probes() > 0 || !owner.isRunning();
+        return isSure ? -1 : entry.heardNs() + settings.timeoutNs();
+    }
+
+    /** How long it waits from one request to the next, nanoseconds. */
+    public long retryNs() {
+        return settings.retryNs();
+    }
+
     // For the entries.
 
     Timer timer(String name, Runnable action) {
@@ -248,8 +270,8 @@ public final class ArpCache {
         return simulation.nowNs();
     }
 
-    void changesForwarding() {
-        simulation.forwardingChanged();
+    void changesForwarding(int address) {
+        simulation.forwardingChanged(this, address, -1);
     }
 
     /** The time that the software knows: while it hangs, nothing grows old for it. */

@@ -72,7 +72,7 @@ final class ArpEntry {
         }
         if (phase != Phase.ASKING) {
             phase = Phase.ASKING;
-            cache.changesForwarding();
+            cache.changesForwarding(address);
             attemptsLeft = cache.settings().attempts();
             ask();
         }
@@ -110,7 +110,7 @@ final class ArpEntry {
     }
 
     private void giveUp() {
-        cache.changesForwarding();
+        cache.changesForwarding(address);
         phase = Phase.IDLE;
         failed = true;
         while (!waiting.isEmpty()) {
@@ -122,7 +122,7 @@ final class ArpEntry {
     void resolve(long newHardware) {
         boolean isChange = hardware != UNRESOLVED && hardware != newHardware;
         if (newHardware != hardware || phase == Phase.ASKING || !isUsable()) {
-            cache.changesForwarding();
+            cache.changesForwarding(address);
         }
         long before = hardware;
         hardware = newHardware;
@@ -140,12 +140,16 @@ final class ArpEntry {
 
     /** It is forgotten; what waits is dropped. */
     void drop() {
-        cache.changesForwarding();
+        cache.changesForwarding(address);
         timer.cancel();
         while (!waiting.isEmpty()) {
             waiting.removeFirst();
             cache.countUnresolved();
         }
+    }
+
+    boolean isAsking() {
+        return phase == Phase.ASKING;
     }
 
     ArpState state() {

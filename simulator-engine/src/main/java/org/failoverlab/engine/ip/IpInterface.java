@@ -74,7 +74,8 @@ public final class IpInterface implements FrameHandler {
                 && stack.forwarder().inHardware(frame, packet);
     }
 
-    private boolean isOwnHardware(long hardware) {
+    /** True when frames to this hardware address are for it: its own, or that of a virtual router that it acts for. */
+    public boolean isOwnHardware(long hardware) {
         boolean isOwn = hardware == netInterface.address();
         for (int i = 0; !isOwn && i < virtual.length; i++) {
             isOwn = virtual[i].hardware() == hardware;
@@ -124,7 +125,7 @@ public final class IpInterface implements FrameHandler {
     }
 
     /** The hardware address with which this interface answers for an address; -1 when it does not answer for it. */
-    long hardwareOf(int protocolAddress) {
+    public long hardwareOf(int protocolAddress) {
         for (VirtualAddress each : virtual) {
             if (each.address() == protocolAddress) {
                 return each.hardware();
@@ -286,7 +287,7 @@ public final class IpInterface implements FrameHandler {
     }
 
     /** True when packets to this address are taken in when they come here: its own, broadcasts, virtual ones it accepts. */
-    boolean isLocal(int destination) {
+    public boolean isLocal(int destination) {
         if (destination == address && !yielding || isBroadcast(destination)) {
             return true;
         }

@@ -157,6 +157,34 @@ public final class IpStack {
         table.changed();
     }
 
+    /** How many interfaces it has. */
+    public int interfaceCount() {
+        return interfaces.size();
+    }
+
+    /** Its interface of this place, counted from 0. */
+    public IpInterface interfaceAt(int place) {
+        return interfaces.get(place);
+    }
+
+    /** What it would make of a packet to this address now; allocates nothing. */
+    public void find(Way into, int destination) {
+        into.find(table, destination);
+    }
+
+    /** The same, and which of several equal ways the flow takes; see {@link FlowHash}. */
+    public void find(Way into, int source, int destination, int protocol, int flow) {
+        into.find(table, destination);
+        if (into.isRoute() && into.count() > 1) {
+            into.choose(FlowHash.choose(FlowHash.of(hashSeed(), source, destination, protocol, flow), into.count()));
+        }
+    }
+
+    /** True when it routes what comes to it, also while its CPU hangs. */
+    public boolean routesInHardware() {
+        return forwardsInHardware();
+    }
+
     /** How its interfaces resolve addresses. */
     public ArpCache.Settings arpSettings() {
         return arpSettings;
@@ -173,6 +201,7 @@ public final class IpStack {
      * started. Routes are configuration and stay.
      */
     public void stop() {
+        simulation.forwardingChanged();
         running = false;
         hung = false;
         errors.reset();
@@ -181,11 +210,13 @@ public final class IpStack {
 
     /** Starts with nothing resolved. */
     public void start() {
+        simulation.forwardingChanged();
         running = true;
     }
 
     /** Hangs or goes on: while it hangs it neither receives nor sends; what the hardware routes goes on. */
     public void setHung(boolean newHung) {
+        simulation.forwardingChanged();
         hung = newHung;
         hungSinceNs = simulation.nowNs();
     }

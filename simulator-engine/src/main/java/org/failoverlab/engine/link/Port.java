@@ -58,6 +58,7 @@ public final class Port implements NetInterface {
         if (link != null) {
             throw new IllegalStateException(name + " has a cable already");
         }
+        simulation.forwardingChanged();
         link = newLink;
         out = newOut;
         adopt(settings);
@@ -65,6 +66,7 @@ public final class Port implements NetInterface {
 
     /** The cable is pulled out; what was to be sent is lost with it. */
     void unplug() {
+        simulation.forwardingChanged();
         link = null;
         out.setConnected(false);
         out = null;
@@ -112,6 +114,7 @@ public final class Port implements NetInterface {
 
     /** Gives it another address. */
     public void setAddress(long newAddress) {
+        simulation.forwardingChanged();
         address = newAddress;
     }
 

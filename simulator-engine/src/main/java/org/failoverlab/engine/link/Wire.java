@@ -74,6 +74,7 @@ public final class Wire extends Event {
     private long deliveredFrames;
     private long queueDrops;
     private long cutLosses;
+    private long cuts;
     private long silentLosses;
     private long randomLosses;
     private long corrupted;
@@ -116,6 +117,7 @@ public final class Wire extends Event {
         corruptionProbability = newCorruption;
         flawed = silent || lossProbability > 0 || corruptionProbability > 0;
         if (newDelayNs != delayNs) {
+            simulation.forwardingChanged();
             leaveQueue(simulation.nowNs());
             for (int i = waiting; i != tail; i++) {
                 arrivalsNs[i & mask] += newDelayNs - delayNs;
@@ -216,7 +218,8 @@ public final class Wire extends Event {
         }
     }
 
-    private long timeOnWireNs(int length) {
+    /** How long a frame of this length takes from its first bit to its last, preamble included; whole nanoseconds. */
+    public long timeOnWireNs(int length) {
         return length == lengthBytes ? lengthNs : (length + PREAMBLE_BYTES) * BIT_NANOSECONDS_PER_BYTE / rate;
     }
 
@@ -317,6 +320,7 @@ public final class Wire extends Event {
             acceptedFrames -= tail - waiting;
             acceptedBytes -= waitingBytes;
             int lost = tail - head;
+            cuts++;
             cutLosses += lost;
             from.cut();
             for (int i = head; i != tail; i++) {
@@ -394,13 +398,23 @@ public final class Wire extends Event {
         return silentLosses;
     }
 
+    /** How often it was cut; each time what was on it was lost. */
+    public long cuts() {
+        return cuts;
+    }
+
+    /** How long a bit takes from end to end, nanoseconds. */
+    public long delayNs() {
+        return delayNs;
+    }
+
     /** True while there is a signal on it. */
     public boolean isConnected() {
         return connected;
     }
 
     /** False while every frame is lost on it: it is silent, or loses or spoils all. */
-    private boolean isPassable() {
+    public boolean isPassable() {
         return !silent && lossProbability < 1 && corruptionProbability < 1;
     }
 

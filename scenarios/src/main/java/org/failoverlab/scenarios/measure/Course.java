@@ -1,0 +1,319 @@
+package org.failoverlab.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.failoverlab.engine.ip.ArpCache;
+
+/**
+ * One direction, and what has become of it so far, by the time of sending.
+ *
+ * <p>When something changes at time t, a frame that is sent from then on goes another way; but so does one that was sent before and has not
+ * come yet to where the change is. A frame sent at s comes to a station of its way, d after its sending, at s + d. So the frames of one way
+ * fall into parts by how many of its stations they had passed at t: each part goes on from there in the new state. What it is under way for
+ * is followed until no frame of it is under way any more.
+ */
+final class Course {
+    /** So many spells are kept. */
+    static final int MOST_SPELLS = 100_000;
+
+    /** Frames sent one after the other that have the same way. */
+    private static final class Cohort {
+        private long fromNs;
+        private long toNs;
+        private Walk walk;
+        /** What began it. */
+        private long cause;
+
+        private Ending ending;
+        private String where;
+        private String why;
+        /** While it waits for an address: how many packets had been given up before. */
+        private long givenUp;
+
+        private boolean isDelay;
+
+        Cohort(long fromNs, Walk walk, long cause, Ending ending) {
+            this.fromNs = fromNs;
+            this.walk = walk;
+            this.cause = cause;
+            this.ending = ending;
+        }
+
+        Cohort part(long newFromNs, long newToNs) {
+            Cohort part = new Cohort(newFromNs, walk, cause, ending);
+            part.toNs = newToNs;
+            part.where = where;
+            part.why = why;
+            part.isDelay = isDelay;
+            return part;
+        }
+    }
+
+    /** A spell in the making. */
+    static final class Piece {
+        private final long fromNs;
+        private long toNs;
+        private final Fate fate;
+        private final boolean floods;
+        private final boolean duplicates;
+        private String where;
+        private String why;
+        private long endedBy;
+        private Ending ending = Ending.of(Ending.Kind.RUN_OVER);
+        private boolean isDelay;
+
+        Piece(Cohort of) {
+            this.fromNs = of.fromNs;
+            this.toNs = of.toNs;
+            this.fate = of.walk.fate;
+            this.floods = of.walk.floods;
+            this.duplicates = of.walk.duplicates;
+            this.where = of.where;
+            this.why = of.why;
+            this.isDelay = of.isDelay;
+        }
+
+        private boolean goesOnAs(Cohort next) {
+            boolean isAlike =
+                    fate == next.walk.fate && floods == next.walk.floods && duplicates == next.walk.duplicates;
+            boolean isToldAlike =
+                    why == null || next.why == null || Objects.equals(where, next.where) && why.equals(next.why);
+            return isAlike && isToldAlike;
+        }
+
+        Fate fate() {
+            return fate;
+        }
+
+        /** It only waits for the first answer. */
+        boolean isDelay() {
+            return isDelay;
+        }
+
+        long endedBy() {
+            return endedBy;
+        }
+
+        Spell spell() {
+            return new Spell(fromNs, toNs, fate, floods, where, why, endedBy, duplicates, ending);
+        }
+    }
+
+    final Direction direction;
+    final Trip trip;
+    private final PacketWalker walker;
+    /** Frames of earlier ways that may be under way yet, in the order of sending. */
+    private final List<Cohort> underWay = new ArrayList<>();
+
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Walk> spares = new ArrayList<>();
+    private Cohort now;
+    private boolean isCut;
+    /** A table that it asks has changed. */
+    boolean isDirty;
+
+    Course(Direction direction, Trip trip, PacketWalker walker) {
+        this.direction = direction;
+        this.trip = trip;
+        this.walker = walker;
+    }
+
+    private Walk spare() {
+        return spares.isEmpty() ? new Walk() : spares.remove(spares.size() - 1);
+    }
+
+    /** The way of what is sent now. */
+    Walk walk() {
+        return now.walk;
+    }
+
+    /** True when it depends on what this table says of this address. */
+    boolean asks(Object table, long address) {
+        boolean asks = now == null || now.walk.asks(table, address);
+        for (int i = 0; !asks && i < underWay.size(); i++) {
+            asks = underWay.get(i).walk.asks(table, address);
+        }
+        return asks;
+    }
+
+    /** When something on a way lapses that frames may still come to, nanoseconds. */
+    long lapsesNs() {
+        long lapsesNs = now.walk.lapsesNs;
+        for (int i = 0; i < underWay.size(); i++) {
+            Cohort each = underWay.get(i);
+            if (each.walk.lapsesNs < each.toNs + each.walk.longestNs) {
+                lapsesNs = Math.min(lapsesNs, each.walk.lapsesNs);
+            }
+        }
+        return lapsesNs;
+    }
+
+    /** Whether what is sent now would go the way that is held. */
+    boolean isUpToDate() {
+        Walk fresh = spare();
+        walker.walk(trip, fresh);
+        boolean isSame = fresh.isSameAs(now.walk) && fresh.lapsesNs >= now.walk.lapsesNs;
+        spares.add(fresh);
+        return isSame;
+    }
+
+    /**
+     * Something has changed, now.
+     *
+     * @return true when frames that are sent from now on have another way than before
+     */
+    boolean follow(long nowNs, long cause, Ending ending) {
+        isDirty = false;
+        Walk fresh = spare();
+        walker.walk(trip, fresh);
+        if (now == null) {
+            now = new Cohort(nowNs, fresh, cause, ending);
+            return true;
+        }
+        if (!underWay.isEmpty()) {
+            retire(nowNs);
+            followThoseUnderWay(nowNs, cause, ending);
+        }
+        if (fresh.isSameAs(now.walk)) {
+            forgetLapsed(nowNs);
+            spares.add(now.walk);
+            now.walk = fresh;
+            return false;
+        }
+        close(now);
+        if (now.fromNs < nowNs) {
+            now.toNs = nowNs;
+            underWay.addAll(split(now, nowNs, cause, ending));
+            retire(nowNs);
+        } else {
+            spares.add(now.walk);
+        }
+        forgetLapsed(nowNs);
+        now = new Cohort(nowNs, fresh, cause, ending);
+        now.givenUp = fresh.fate == Fate.WAITS ? fresh.waitsIn.unresolvedPackets() : 0;
+        return true;
+    }
+
+    /** What has lapsed by now has been looked at. */
+    private void forgetLapsed(long nowNs) {
+        for (int i = 0; i < underWay.size(); i++) {
+            Walk walk = underWay.get(i).walk;
+            walk.lapsesNs = walk.lapsesNs <= nowNs ? Long.MAX_VALUE : walk.lapsesNs;
+        }
+    }
+
+    private void close(Cohort cohort) {
+        if (cohort.walk.fate == Fate.WAITS) {
+            ArpCache cache = cohort.walk.waitsIn;
+            cohort.isDelay = cache.unresolvedPackets() == cohort.givenUp && !cache.isAsking(cohort.walk.waitsFor);
+        }
+    }
+
+    private void followThoseUnderWay(long nowNs, long cause, Ending ending) {
+        List<Cohort> before = List.copyOf(underWay);
+        underWay.clear();
+        for (Cohort each : before) {
+            underWay.addAll(split(each, nowNs, cause, ending));
+        }
+    }
+
+    /** Frames of one way, all sent before now, by how far they have come. */
+    private List<Cohort> split(Cohort cohort, long nowNs, long cause, Ending ending) {
+        Walk walk = cohort.walk;
+        long[] atNs = Arrays.copyOf(walk.atNs, walk.count);
+        Arrays.sort(atNs);
+        List<Cohort> parts = new ArrayList<>();
+        long toNs = cohort.toNs;
+        for (int j = 0; j < atNs.length && toNs > cohort.fromNs; j++) {
+            boolean isLast = j == atNs.length - 1;
+            long fromNs = isLast ? cohort.fromNs : Math.max(cohort.fromNs, nowNs - atNs[j + 1]);
+            if (fromNs >= toNs) {
+                continue;
+            }
+            Walk rest = spare();
+            walker.resume(trip, walk, atNs[j], rest);
+            if (isLast || rest.isSameAs(walk)) {
+                spares.add(rest);
+                break;
+            }
+            Cohort part = new Cohort(fromNs, rest, cause, ending);
+            part.toNs = toNs;
+            parts.add(0, part);
+            toNs = fromNs;
+        }
+        if (toNs > cohort.fromNs) {
+            parts.add(0, cohort.part(cohort.fromNs, toNs));
+        } else {
+            spares.add(walk);
+        }
+        return parts;
+    }
+
+    /** Keeps what is settled of those that nothing can happen to any more. */
+    private void retire(long nowNs) {
+        int settled = 0;
+        while (settled < underWay.size()
+                && underWay.get(settled).toNs + underWay.get(settled).walk.longestNs <= nowNs) {
+            Cohort each = underWay.get(settled++);
+            keep(each);
+            spares.add(each.walk);
+        }
+        if (settled > 0) {
+            underWay.subList(0, settled).clear();
+        }
+    }
+
+    private void keep(Cohort cohort) {
+        Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        if (last != null && last.goesOnAs(cohort)) {
+            last.toNs = cohort.toNs;
+            last.isDelay &= cohort.isDelay;
+            if (last.why == null) {
+                last.where = cohort.where;
+                last.why = cohort.why;
+            }
+            return;
+        }
+        if (pieces.size() == MOST_SPELLS) {
+            isCut = true;
+            return;
+        }
+        if (last != null) {
+            last.endedBy = cohort.cause;
+            last.ending = cohort.ending;
+        }
+        pieces.add(new Piece(cohort));
+    }
+
+    /** Where and why what is sent now is lost. */
+    void tell(String where, String why) {
+        now.where = where;
+        now.why = why;
+    }
+
+    /** The run is over: what is under way goes on as if nothing changed any more. */
+    void end(long nowNs) {
+        if (now == null) {
+            return;
+        }
+        close(now);
+        underWay.forEach(this::keep);
+        underWay.clear();
+        if (nowNs > now.fromNs) {
+            now.toNs = nowNs;
+            keep(now);
+        }
+    }
+
+    /** In the order of time, without gaps. */
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    /** True when there were more spells than are kept. */
+    boolean isCut() {
+        return isCut;
+    }
+}

@@ -1,0 +1,106 @@
+package org.failoverlab.scenarios.measure;
+
+import org.failoverlab.engine.device.Device;
+import org.failoverlab.engine.device.FilteringDatabase;
+import org.failoverlab.engine.ip.ArpCache;
+import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.engine.link.MacAddress;
+import org.failoverlab.engine.link.Port;
+import org.failoverlab.scenarios.network.MeasuredFlow;
+import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.PathReport;
+import org.failoverlab.scenarios.run.Conversation;
+import org.failoverlab.scenarios.run.PathTracer;
+
+/** Puts into words where and why frames are lost now, and what a table has learned. */
+final class Narrator {
+    private final Network network;
+    private final PathTracer tracer;
+
+    Narrator(Network network) {
+        this.network = network;
+        this.tracer = new PathTracer(network);
+    }
+
+    /** Tells a course that loses frames where that is and why. */
+    void tell(Course course) {
+        Walk walk = course.walk();
+        int lostAt = walk.lostAt();
+        Device device = walk.spot[lostAt] == null ? course.trip.sender() : walk.spot[lostAt].device;
+        if (walk.fate == Fate.WAITS) {
+            String wanted = Ipv4Address.toString(walk.waitsFor);
+            course.tell(
+                    device.name(),
+                    device.name() + " waits for the hardware address of " + wanted
+                            + " (ARP), and of its packets only the last few are kept");
+            return;
+        }
+        PathReport path = trace(course.direction);
+        if (path.arrives()) {
+            // The tracer follows all equal ways, and takes hardware for software now and then.
+            course.tell(device.name(), device.name() + " loses it");
+        } else {
+            course.tell(path.where(), path.why());
+        }
+    }
+
+    private PathReport trace(Direction direction) {
+        MeasuredFlow flow = direction.flow();
+        Conversation conversation = Conversation.of(flow, direction.place());
+        if (direction.isReply()) {
+            int back = network.devices().get(flow.from()).ipStack().address();
+            return tracer.trace(flow.to(), back, flow.from().name(), conversation);
+        }
+        String to = flow.to() == null ? "nobody" : flow.to().name();
+        return tracer.trace(flow.from(), flow.address(), to, conversation);
+    }
+
+    /** That a table says something else of an address. */
+    Ending ending(Object table, long address, int behind) {
+        for (Device device : network.devices().values()) {
+            if (device.relay() != null && device.relay().database() == table) {
+                String port = behind < 0
+                        ? null
+                        : device.relay().portAt(behind).netInterface().name();
+                return new Ending(
+                        Ending.Kind.LEARNED, device.name(), port, MacAddress.toString(address), owner(address));
+            }
+            for (int i = 0; device.ipStack() != null && i < device.ipStack().interfaceCount(); i++) {
+                ArpCache cache = device.ipStack().interfaceAt(i).arp();
+                if (cache == table) {
+                    String port = device.ipStack().interfaceAt(i).netInterface().name();
+                    String neighbour = Ipv4Address.toString((int) address);
+                    return new Ending(Ending.Kind.RESOLVED, device.name(), port, neighbour, owner((int) address));
+                }
+            }
+        }
+        return Ending.of(table instanceof FilteringDatabase ? Ending.Kind.LEARNED : Ending.Kind.RESOLVED);
+    }
+
+    private String owner(long hardware) {
+        for (Device device : network.devices().values()) {
+            for (Port port : device.ports()) {
+                if (port.address() == hardware) {
+                    return device.name();
+                }
+            }
+            for (int i = 0; device.ipStack() != null && i < device.ipStack().interfaceCount(); i++) {
+                if (device.ipStack().interfaceAt(i).isOwnHardware(hardware)) {
+                    return device.name();
+                }
+            }
+        }
+        return null;
+    }
+
+    private String owner(int address) {
+        for (Device device : network.devices().values()) {
+            for (int i = 0; device.ipStack() != null && i < device.ipStack().interfaceCount(); i++) {
+                if (device.ipStack().interfaceAt(i).hardwareOf(address) >= 0) {
+                    return device.name();
+                }
+            }
+        }
+        return null;
+    }
+}
