@@ -1,0 +1,128 @@
+package org.failoverlab.scenarios.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.failoverlab.protocols.traffic.Reception;
+import org.failoverlab.scenarios.network.MeasuredFlow;
+
+/** Holds each probe of a run against the exact outages. */
+final class Agreement {
+    /** Of frames that had to queue: other frames of the same instant, at the rates that there are. */
+    private static final long QUEUEING_NS = 150_000;
+    /** Losses that are no outage. */
+    private static final List<String> BY_CHANCE = List.of(
+            "queue full",
+            "lost on the wire",
+            "bad frame check sequence",
+            "control frame lost, CPU queue full",
+            "frame lost, CPU queue full",
+            "lost, its software is too far behind");
+
+    private final MeasuredRun run;
+    private final Map<String, Long> counts;
+    private final List<String> disagreements = new ArrayList<>();
+
+    private Agreement(MeasuredRun run, Map<String, Long> counts) {
+        this.run = run;
+        this.counts = counts;
+    }
+
+    /** What does not agree, in words; the counts are added to. */
+    static List<String> check(MeasuredRun run, Map<String, Long> counts) {
+        Agreement agreement = new Agreement(run, counts);
+        for (Direction direction : run.meter.directions()) {
+            if (!direction.isReply()) {
+                agreement.check(direction);
+            }
+        }
+        return agreement.disagreements;
+    }
+
+    static Map<String, Long> counts() {
+        return new TreeMap<>();
+    }
+
+    private void check(Direction direction) {
+        List<Spell> there = run.meter.spells(direction);
+        Direction reply = new Direction(direction.flow(), direction.place(), true);
+        boolean isEcho = direction.flow().kind().equals("ping");
+        List<Spell> back = run.meter.directions().contains(reply) ? run.meter.spells(reply) : null;
+        Reception reception = run.reception(direction.place());
+        List<Reception.Outage> losses = reception.outages();
+        long endNs = run.network.simulation().nowNs();
+        List<Long> sent = run.sentNs.get(direction.place());
+        int loss = 0;
+        for (int number = 0; number < sent.size(); number++) {
+            long atNs = sent.get(number);
+            while (loss < losses.size() && losses.get(loss).lastLostNs() < atNs) {
+                loss++;
+            }
+            boolean isLost = loss < losses.size() && losses.get(loss).fromNs() <= atNs;
+            boolean isMany = losses.size() >= 1_000 && loss == losses.size();
+            if (isMany || !isLost && endNs - atNs < 1_000_000_000L) {
+                count("too late in the run to say");
+                continue;
+            }
+            check(direction, number, atNs, isLost, there, isEcho ? back : null);
+        }
+    }
+
+    private void check(
+            Direction direction, int number, long atNs, boolean isLost, List<Spell> there, List<Spell> back) {
+        Spell spell = at(there, atNs);
+        Spell answered = back == null ? null : at(back, atNs);
+        boolean shallArrive = spell.fate() == Fate.ARRIVES && (answered == null || answered.fate() == Fate.ARRIVES);
+        boolean isWaiting = spell.fate() == Fate.WAITS || answered != null && answered.fate() == Fate.WAITS;
+        boolean isEcho = direction.flow().kind().equals("ping");
+        if (shallArrive != isLost) {
+            count(isLost ? "lost, as measured" : "arrives, as measured");
+        } else if (isNearABoundary(there, atNs) || back != null && isNearABoundary(back, atNs)) {
+            count("within the queueing time of a boundary");
+        } else if (isWaiting && !isLost) {
+            count("waited for an address, and was kept");
+        } else if (isLost && isEcho && back == null) {
+            count("answer lost, whose way is not measured");
+        } else if (isLost && reason(direction.flow(), direction.place(), number) != null) {
+            count(reason(direction.flow(), direction.place(), number));
+        } else {
+            disagreements.add(direction.name() + " " + direction.flow().name() + " number " + number + " sent at "
+                    + atNs + (isLost ? " is lost, " : " arrives, ") + "but " + spell
+                    + (answered == null ? "" : " and back " + answered) + "; dropped: "
+                    + run.drops.get("flow " + direction.place() + " number " + number));
+        }
+    }
+
+    private String reason(MeasuredFlow flow, int place, int number) {
+        String why = run.drops.get("flow " + place + " number " + number);
+        if (why == null) {
+            return null;
+        }
+        return BY_CHANCE.stream().filter(why::startsWith).findFirst().orElse(null);
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    private static Spell at(List<Spell> spells, long atNs) {
+        int low = 0;
+        int high = spells.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (spells.get(middle).fromNs() <= atNs) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return spells.get(low);
+    }
+
+    private static boolean isNearABoundary(List<Spell> spells, long atNs) {
+        Fate fate = at(spells, atNs).fate();
+        return at(spells, Math.max(0, atNs - QUEUEING_NS)).fate() != fate
+                || at(spells, atNs + QUEUEING_NS).fate() != fate;
+    }
+}

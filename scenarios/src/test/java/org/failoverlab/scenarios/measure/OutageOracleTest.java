@@ -1,0 +1,50 @@
+package org.failoverlab.scenarios.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * After every event, what the meter holds of each direction is what a look at the whole network finds: nothing that decides where a frame
+ * goes changes without saying so.
+ */
+class OutageOracleTest {
+    private static final long MOST_EVENTS = 60_000;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("failoverlab.random-runs", 120));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingChangesInSilence(long seed) throws Exception {
+        String yaml = RandomNetwork.of(seed);
+        Scenario scenario = ScenarioReader.readYaml(yaml, "random");
+        MeasuredRun run = new MeasuredRun(scenario, seed);
+        run.run(
+                scenario.untilNs(),
+                MOST_EVENTS,
+                () -> assertThat(run.meter.outOfDate())
+                        .as(
+                                "at %d ns, event %d of %s",
+                                run.network.simulation().nowNs(),
+                                run.network.simulation().eventsFired(),
+                                yaml)
+                        .isEmpty());
+        for (Direction direction : run.meter.directions()) {
+            long atNs = 0;
+            for (Spell spell : run.meter.spells(direction)) {
+                assertThat(spell.fromNs())
+                        .as("no gap in %s of %s", direction.name(), yaml)
+                        .isEqualTo(atNs);
+                assertThat(spell.toNs()).isGreaterThan(spell.fromNs());
+                atNs = spell.toNs();
+            }
+            assertThat(atNs).isEqualTo(run.network.simulation().nowNs());
+        }
+    }
+}
