@@ -12,6 +12,12 @@ enum Nature {
             "frames follow what switches learned before, until it is learned anew or forgotten",
             "filtering database",
             "802.1D-2004 7.8"),
+    /** Switches do not know where the receiver is, and what they flood does not reach it. */
+    UNREACHED(
+            Phase.FLUSH,
+            "switches flood frames, but not to where the receiver is, until one of its frames comes another way",
+            null,
+            "802.1D-2004 7.8"),
     /** A hardware address is not known, or is out of date. */
     UNRESOLVED(Phase.REPAIR, "the hardware address of the next hop is asked for, until it is known", null, "RFC 826"),
     /** An ARP entry is out of date. */
@@ -55,6 +61,8 @@ enum Nature {
             return ROUND;
         } else if (why.contains("has learned that")) {
             return STALE_TABLE;
+        } else if (why.contains("which reaches nobody with this address")) {
+            return UNREACHED;
         } else if (why.contains("has not noticed yet") || why.contains("has no carrier yet")) {
             return UNNOTICED;
         } else if (why.contains("does not forward")) {

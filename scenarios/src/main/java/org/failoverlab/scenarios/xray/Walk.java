@@ -68,7 +68,9 @@ final class Walk {
     private void lasting() {
         Spell spell = outage.spells().get(outage.spells().size() - 1);
         String what = Words.atTheEnd(spell.why());
-        add(Nature.of(spell).phase, spell.fromNs(), place(spell), what, null, null, List.of());
+        Nature nature = Nature.of(spell);
+        Phase phase = nature == Nature.UNREACHED ? Phase.FAULT : nature.phase;
+        add(phase, spell.fromNs(), place(spell), what, null, null, List.of());
     }
 
     /** What led to the end of this spell, the latest first; where nothing is known, what happened at that instant. */
@@ -84,30 +86,29 @@ final class Walk {
     }
 
     private void explain(Spell spell, List<Recorder.Happening> chain) {
-        int entry = entries.reached(chain);
-        boolean isRelevant = origin == 0 || entry >= origin && entry > 0;
         if (chain.isEmpty() || chain.get(0).atNs() < cursorNs) {
             // A frame has ended it that was under way since, or that somebody has sent for a reason of his own.
-            long sinceNs = chain.isEmpty() || !isRelevant ? -1 : chain.get(0).atNs();
-            byNature(spell, Math.max(spell.fromNs(), sinceNs));
-            if (sinceNs < cursorNs || cursorNs <= fromNs) {
+            boolean isKnown = !chain.isEmpty() && chain.get(0).atNs() >= spell.fromNs();
+            byNature(spell, isKnown ? chain.get(0).atNs() : spell.fromNs());
+            if (!isKnown) {
                 return;
             }
         }
+        int entry = entries.reached(chain);
+        boolean isOwn = origin == 0 || entry >= origin;
         for (int i = 0; i < chain.size() && cursorNs > fromNs; i++) {
             Recorder.Happening at = chain.get(i);
-            if (entries.number(at) > 0 && isRelevant) {
-                untilEntry(spell, at);
+            if (entries.number(at) > 0) {
+                untilEntry(at);
                 return;
             }
             Recorder.Happening before = i + 1 < chain.size() ? chain.get(i + 1) : null;
-            boolean goesOn = before != null && (isRelevant || before.atNs() > spell.fromNs());
-            if (goesOn) {
-                hop(before, at);
-            } else {
-                silence(spell, at);
+            // What is older than the outage, and did not come of its fault, only happens to be how a timer was armed.
+            if (before == null || before.atNs() < fromNs && !isOwn) {
+                silence(at);
                 return;
             }
+            hop(before, at);
         }
     }
 
@@ -125,25 +126,20 @@ final class Walk {
     }
 
     /** Nothing that is known of led to this but that a timer ran, or that somebody did it for a reason of his own. */
-    private void silence(Spell spell, Recorder.Happening at) {
+    private void silence(Recorder.Happening at) {
         boolean isSilence = at.timer() != null && phase(at) == Phase.DETECTION;
         long armedNs = at.armedNs();
         String what = isSilence && armedNs >= 0 && timer(at) != null && !isTick(at)
                 ? Words.silence(armedNs, at.atNs() - armedNs, at.what())
                 : at.what();
-        long sinceNs = isSilence ? fromNs : Math.max(fromNs, spell.fromNs());
+        long sinceNs = isSilence ? fromNs : spellBefore(cursorNs).fromNs();
         add(phase(at), sinceNs, at.where(), what, timer(at), clause(at), List.of(event(at)));
     }
 
     /** It was an entry of the timeline that ended it, and not the network. */
-    private void untilEntry(Spell spell, Recorder.Happening entry) {
-        if (entry.atNs() <= fromNs) {
-            return;
-        }
+    private void untilEntry(Recorder.Happening entry) {
         String what = Words.untilEntry(entries.number(entry), entry.what());
-        cursorNs = Math.min(cursorNs, entry.atNs());
-        long sinceNs = spellBefore(cursorNs).fromNs();
-        add(Phase.FAULT, sinceNs, place(spell), what, null, null, List.of(event(entry)));
+        add(Phase.FAULT, fromNs, place(spellBefore(cursorNs)), what, null, null, List.of(event(entry)));
     }
 
     private void add(
