@@ -87,8 +87,11 @@ public final class XrayText {
                 "From " + Units.seconds(longest.fromNs()) + " to " + Units.seconds(longest.toNs()) + ", "
                         + Units.seconds(longest.lengthNs()) + " to the nanosecond.");
         losses(longest);
-        if (alike.size() > 1) {
-            wrapped("  ", "In the same way: " + flows(alike.subList(1, alike.size())) + ".");
+        List<XrayReport.Outage> others = alike.stream()
+                .filter(each -> !each.flow().equals(longest.flow()))
+                .toList();
+        if (!others.isEmpty()) {
+            wrapped("  ", "In the same way: " + flows(others) + ".");
         }
         out.append('\n');
         XrayBars.append(out, longest);
@@ -126,6 +129,7 @@ public final class XrayText {
         boolean isSame = alike.stream().allMatch(each -> each.lengthNs() == lengthNs);
         return alike.stream()
                 .map(each -> isSame ? each.flow() : each.flow() + " (" + Units.duration(each.lengthNs()) + ")")
+                .distinct()
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,0 +1,197 @@
+package org.failoverlab.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.failoverlab.engine.event.Phase;
+import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.report.XrayReport;
+import org.failoverlab.scenarios.report.XrayText;
+import org.failoverlab.scenarios.run.Limits;
+import org.failoverlab.scenarios.run.Progress;
+import org.failoverlab.scenarios.run.RunOptions;
+import org.failoverlab.scenarios.run.Runner;
+import org.failoverlab.scenarios.xray.Xray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The parts of every outage add up to it, in the library and in runs drawn at random; those of famous ones are as the standard has it. */
+class XrayTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MS = 1_000_000L;
+
+    /** A storm has millions of events, and none of the others as many as this. */
+    private static final Limits SOME = new Limits() {
+        @Override
+        public long maxEvents() {
+            return 400_000;
+        }
+
+        @Override
+        public long maxWallNs() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public boolean isWallTimeUp() {
+            return false;
+        }
+    };
+
+    static List<Path> library() {
+        return Project.library();
+    }
+
+    static Stream<Integer> hundreds() {
+        return IntStream.range(0, 10).boxed();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("library")
+    void inTheLibraryThePartsAddUp(Path file) throws Exception {
+        check(xray(ScenarioReader.read(file)), file.getFileName().toString());
+    }
+
+    @ParameterizedTest(name = "{0} hundred and on")
+    @MethodSource("hundreds")
+    void inRandomRunsThePartsAddUp(int hundred) throws Exception {
+        int outages = 0;
+        for (int seed = hundred * 100; seed < (hundred + 1) * 100; seed++) {
+            String yaml = RandomRuns.yaml(seed);
+            XrayReport report = xray(ScenarioReader.readYaml(yaml, "random " + seed));
+            check(report, yaml);
+            outages += report.outages().size();
+        }
+        assertThat(outages).as("a test of nothing is none").isGreaterThan(100);
+    }
+
+    private static void check(XrayReport report, String which) {
+        for (XrayReport.Outage outage : report.outages()) {
+            long atNs = outage.fromNs();
+            for (XrayReport.Segment each : outage.phases()) {
+                assertThat(each.fromNs()).as(which + outage).isEqualTo(atNs);
+                assertThat(each.toNs()).as(which + outage).isGreaterThanOrEqualTo(atNs);
+                assertThat(each.what()).as(which + outage).isNotBlank();
+                assertThat(each.where()).as(which + outage).isNotBlank();
+                atNs = each.toNs();
+            }
+            assertThat(atNs).as(which + outage).isEqualTo(outage.toNs());
+            if (outage.hasEnded()) {
+                XrayReport.Segment last = outage.phases().get(outage.phases().size() - 1);
+                assertThat(last.events()).as(which + outage).isNotEmpty();
+                assertThat(last.events().get(last.events().size() - 1).atNs())
+                        .as(which + outage)
+                        .isEqualTo(outage.toNs());
+            }
+            if (outage.fault() > 0) {
+                assertThat(report.fault(outage.fault()).atNs())
+                        .as(which + outage)
+                        .isLessThanOrEqualTo(outage.fromNs());
+            }
+        }
+        assertThat(XrayText.of(report).lines().mapToInt(String::length).max().orElse(0))
+                .as(which)
+                .isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void stpWaitsForMaxAgeLessTheAgeAndTwiceTheForwardDelay() throws Exception {
+        XrayReport.Outage outage = outage("failover/ladder-stp-root-link-cut", "HL1 > HR1", 1);
+
+        assertThat(lengths(outage, Phase.TRANSITION)).containsExactly(15 * SECOND, 15 * SECOND);
+        XrayReport.Segment detection = only(outage, Phase.DETECTION);
+        assertThat(detection.timer()).isEqualTo("Message Age Timer");
+        assertThat(detection.clause()).isEqualTo("802.1D-1998 8.7.4");
+        assertThat(detection.what()).contains("for 19.00 s");
+        assertThat(detection.lengthNs()).isBetween(17 * SECOND, 19 * SECOND);
+    }
+
+    @Test
+    void rstpWaitsForTheCarrierAndThenForMessages() throws Exception {
+        XrayReport.Outage outage = outage("failover/ladder-rstp-root-link-cut", "HL1 > HR1", 1);
+
+        XrayReport.Segment first = outage.phases().get(0);
+        assertThat(first.phase()).isEqualTo(Phase.DETECTION);
+        assertThat(first.lengthNs()).isEqualTo(10 * MS);
+        assertThat(outage.phases()).extracting(XrayReport.Segment::phase).contains(Phase.SIGNALLING, Phase.TRANSITION);
+        assertThat(outage.lengthNs()).isLessThan(15 * MS);
+    }
+
+    @Test
+    void vrrpWaitsForTheMasterDownInterval() throws Exception {
+        XrayReport.Outage outage = outage("gateways/master-crashes", "H1 > H2", 1);
+
+        XrayReport.Segment detection = only(outage, Phase.DETECTION);
+        assertThat(detection.timer()).isEqualTo("Master_Down_Timer");
+        assertThat(detection.clause()).isEqualTo("RFC 9568 6.4.2");
+        assertThat(detection.what()).contains("3.609 s = 3 x 1 s + skew 0.609 s");
+        assertThat(detection.lengthNs()).isGreaterThan(outage.lengthNs() - MS);
+    }
+
+    @Test
+    void aBondWaitsForALookAndForDowndelay() throws Exception {
+        XrayReport.Outage outage = outage("bonding/delays", "D > S", 6);
+
+        assertThat(outage.phases())
+                .filteredOn(each -> each.timer() != null)
+                .extracting(XrayReport.Segment::timer)
+                .containsExactly("carrier loss detection", "miimon", "downdelay");
+        // Two looks of 100 ms, of 104 ms in a kernel that counts 250 times a second.
+        assertThat(lengths(outage, Phase.TRANSITION)).containsExactly(208 * MS);
+    }
+
+    @Test
+    void whoMovesSilentlyIsFoundWhenHeSpeaks() throws Exception {
+        XrayReport.Outage outage = outage("acts/host-moves-silently", "H1 > H2", 1);
+
+        assertThat(outage.phases()).last().extracting(XrayReport.Segment::phase).isEqualTo(Phase.FLUSH);
+        assertThat(only(outage, Phase.DETECTION).lengthNs()).isEqualTo(10 * MS);
+    }
+
+    @Test
+    void lacpWithShortTimeoutWaitsForThreeSecondsAtMost() throws Exception {
+        String yaml = """
+                name: A silent member
+                until: 14s
+                topology: {switches: [A]}
+                hosts: {H1: {at: [A, A], bond: {mode: 802.3ad, miimon: 100ms, lacp_rate: fast}}, H2: A}
+                traffic: [probes: {from: H1, to: H2, start: 4s}]
+                timeline: [{at: 6s, silence: H1-A}, {at: 6s, silence: "H1-A#2"}]
+                """;
+        XrayReport report = xray(ScenarioReader.readYaml(yaml, "lacp"));
+
+        assertThat(report.outages()).isNotEmpty();
+        check(report, yaml);
+    }
+
+    private static XrayReport.Outage outage(String name, String flow, int fault) throws Exception {
+        Path file = Project.ROOT.resolve("scenarios/library/" + name + ".yaml");
+        return xray(ScenarioReader.read(file)).only(flow, fault).outages().get(0);
+    }
+
+    private static XrayReport.Segment only(XrayReport.Outage outage, Phase phase) {
+        List<XrayReport.Segment> some = outage.phases().stream()
+                .filter(each -> each.phase() == phase && each.lengthNs() > 0)
+                .toList();
+        assertThat(some).hasSize(1);
+        return some.get(0);
+    }
+
+    private static List<Long> lengths(XrayReport.Outage outage, Phase phase) {
+        return outage.phases().stream()
+                .filter(each -> each.phase() == phase && each.lengthNs() > 0)
+                .map(XrayReport.Segment::lengthNs)
+                .toList();
+    }
+
+    private static XrayReport xray(Scenario scenario) throws Exception {
+        Xray xray = new Xray();
+        new Runner(scenario, RunOptions.PLAIN, Progress.NONE, SOME).beside(xray).run();
+        return xray.report();
+    }
+}
