@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             RunCommand.class,
+            BatchCommand.class,
             ListCommand.class,
             ValidateCommand.class,
             TopologyCommand.class,
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             "  failoverlab list                         what the library holds",
             "  failoverlab run ladder-storm             run a scenario of it",
             "  failoverlab run my.yaml --out results    run your own, and record it",
+            "  failoverlab batch my-lab --repeat 100    many scenarios, many seeds",
             "  failoverlab validate my.yaml             what is wrong with it?",
             "  failoverlab topology my.yaml             loops, single points of failure",
             "  failoverlab explain my.yaml L1:R1        why does this port block?",

@@ -5,21 +5,23 @@ package org.failoverlab.scenarios.report;
  *
  * <p>A line is one text, from its indent to its end, however many pieces it was appended in.
  */
-final class Page {
+public final class Page {
     private final Style style;
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
 
-    Page(Style style) {
+    /** An empty one. */
+    public Page(Style style) {
         this.style = style;
     }
 
-    Style style() {
+    /** How it looks, and in which language it is. */
+    public Style style() {
         return style;
     }
 
     /** A part of a line; at a line feed the line is whole. */
-    Page append(String text) {
+    public Page append(String text) {
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
             line.append(text, from, end);
@@ -31,7 +33,7 @@ final class Page {
     }
 
     /** A part of a line. */
-    Page append(Object part) {
+    public Page append(Object part) {
         return append(String.valueOf(part));
     }
 
@@ -41,17 +43,17 @@ final class Page {
     }
 
     /** What is translated and laid out already, or is an author's own words; whole lines. */
-    void add(CharSequence finished) {
+    public void add(CharSequence finished) {
         out.append(finished);
     }
 
     /** A heading, with an empty line before it. */
-    void heading(String text) {
+    public void heading(String text) {
         out.append('\n').append(style.bold(style.say(text))).append('\n');
     }
 
     /** A line whose first words, up to a comma, are printed as what is not as it should be. */
-    void alarm(String text) {
+    public void alarm(String text) {
         String said = style.say(text);
         int comma = said.indexOf(',');
         int end = comma < 0 ? said.length() : comma;
@@ -61,7 +63,7 @@ final class Page {
     }
 
     /** Prose in lines of at most 100 columns, each behind the indent. */
-    void prose(String text, String indent) {
+    public void prose(String text, String indent) {
         out.append(TextWrap.lines(style.say(text), indent));
     }
 

@@ -5,19 +5,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An aligned table: the first columns to the left, the numbers to the right. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "   ";
 
     private final int leftColumns;
     private final List<String[]> rows = new ArrayList<>();
 
     /** A table whose first columns hold words. */
-    TextTable(int leftColumns, String... headings) {
+    public TextTable(int leftColumns, String... headings) {
         this.leftColumns = leftColumns;
         rows.add(headings);
     }
 
-    void row(Object... cells) {
+    /** Adds a row: a cell for each heading. */
+    public void row(Object... cells) {
         if (cells.length != rows.get(0).length) {
             throw new IllegalArgumentException(cells.length + " cells for " + rows.get(0).length + " headings");
         }
@@ -25,7 +26,7 @@ final class TextTable {
     }
 
     /** The rows, each behind an indent, in the language of the page. */
-    void appendTo(Page out) {
+    public void appendTo(Page out) {
         rows.replaceAll(row -> Arrays.stream(row).map(out.style()::say).toArray(String[]::new));
         StringBuilder table = new StringBuilder();
         appendTo(table);
