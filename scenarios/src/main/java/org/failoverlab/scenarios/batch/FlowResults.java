@@ -52,9 +52,12 @@ final class FlowResults {
             long totalNs = 0;
             boolean hasEnded = true;
             for (ExactOutage outage : outages) {
-                if (isOf(direction, outage)) {
-                    longestNs = Math.max(longestNs, outage.lengthNs());
-                    totalNs += outage.lengthNs();
+                // Before it begins to send, as while a spanning tree starts, nothing of it is out.
+                long lengthNs = outage.toNs()
+                        - Math.max(outage.fromNs(), direction.flow().startNs());
+                if (isOf(direction, outage) && lengthNs > 0) {
+                    longestNs = Math.max(longestNs, lengthNs);
+                    totalNs += lengthNs;
                     hasEnded &= outage.hasEnded();
                 }
             }

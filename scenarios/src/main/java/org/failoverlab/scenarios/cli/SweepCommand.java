@@ -134,9 +134,15 @@ final class SweepCommand implements Callable<Integer> {
         Draft draft = Draft.read(new LibraryFolder().find(file));
         Sweep sweep = sweep(draft, count(draws, isRandom ? DEFAULT_DRAWS : 1), count(repeat, 1));
         int workers = count(threads, Runtime.getRuntime().availableProcessors());
+        try (Interruption interruption = new Interruption()) {
+            return run(sweep, workers, interruption);
+        }
+    }
+
+    private int run(Sweep sweep, int workers, Interruption interruption) throws ScenarioException {
         SweepReport report;
         try (ProgressBar bar = bar(sweep.runs())) {
-            report = sweep.run(workers, this::isWanted, run -> step(bar));
+            report = sweep.run(workers, this::isWanted, run -> step(bar), interruption::isStopped);
         }
         if (outDir != null) {
             report = written(sweep, report);
@@ -148,6 +154,7 @@ final class SweepCommand implements Callable<Integer> {
                     case csv -> SweepCsv.of(report);
                     case json -> JsonReport.of(report);
                 });
+        command.commandLine().getOut().flush();
         boolean hasCrashed = report.runs().stream().anyMatch(run -> run.error() != null);
         return hasCrashed ? Main.OWN_FAULT : Main.GOOD;
     }

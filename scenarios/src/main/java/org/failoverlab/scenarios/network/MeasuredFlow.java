@@ -13,9 +13,17 @@ import org.failoverlab.topologies.Node;
  * @param address the IPv4 address that it goes to
  * @param receptions what each receiver has of it, in the order of the plan; for a ping, the sender of the requests
  * @param frameBytes the length of its frames without a tag, from the addresses to the check sequence
+ * @param startNs when it begins to send: nobody misses it before
  */
 public record MeasuredFlow(
-        String name, String kind, Node from, Node to, int address, Map<Node, Reception> receptions, int frameBytes) {
+        String name,
+        String kind,
+        Node from,
+        Node to,
+        int address,
+        Map<Node, Reception> receptions,
+        int frameBytes,
+        long startNs) {
     /** What its only receiver has of it. */
     public Reception reception() {
         return receptions.values().iterator().next();

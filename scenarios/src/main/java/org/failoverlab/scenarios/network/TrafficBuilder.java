@@ -81,7 +81,8 @@ final class TrafficBuilder {
                 PingTarget.device(to, plan).orElse(null),
                 to,
                 Map.of(from, ping.replies()),
-                Math.max(Ping.OVERHEAD_BYTES, bytes(spec.size(), Ping.DEFAULT_FRAME_BYTES))));
+                Math.max(Ping.OVERHEAD_BYTES, bytes(spec.size(), Ping.DEFAULT_FRAME_BYTES)),
+                or(spec.start(), ZERO).ns()));
         ping.start();
     }
 
@@ -131,7 +132,8 @@ final class TrafficBuilder {
         Reception reception =
                 flow.receiveAt(devices.get(to).ipStack(), or(timeout, TIMEOUT).ns());
         int address = plan.addresses().get(to).ipv4();
-        flows.add(new MeasuredFlow(flowNames.next(), kind, from, to, address, Map.of(to, reception), bytes));
+        flows.add(new MeasuredFlow(
+                flowNames.next(), kind, from, to, address, Map.of(to, reception), bytes, schedule.startNs()));
         flow.start();
     }
 
@@ -157,7 +159,8 @@ final class TrafficBuilder {
                 null,
                 Ipv4Address.LIMITED_BROADCAST,
                 receptions,
-                bytes(spec.size(), Frame.MIN_LENGTH_BYTES)));
+                bytes(spec.size(), Frame.MIN_LENGTH_BYTES),
+                or(spec.start(), ZERO).ns()));
         flow.start();
     }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param file as the user named it
  * @param seed of the first run of each point; each further one has the next
  * @param varied what was varied, in the order of the user
- * @param runsPerPoint how many runs each point has
+ * @param planned how many runs it is in all; fewer were run when it was interrupted
+ * @param runsPerPoint how many of them each point has
  * @param points the combinations of the values that were not drawn; one without values where all are drawn
  * @param figures in the order of the flows, each over all points
  * @param extremes of each point the run with the longest outage of any flow, and how to see it again
@@ -20,6 +21,7 @@ public record SweepReport(
         String file,
         long seed,
         List<Varied> varied,
+        int planned,
         int runsPerPoint,
         List<Point> points,
         List<Figure> figures,
@@ -27,7 +29,7 @@ public record SweepReport(
         List<Run> runs) {
     /** The same, with other words on its worst runs. */
     public SweepReport withExtremes(List<Extreme> newExtremes) {
-        return new SweepReport(scenario, file, seed, varied, runsPerPoint, points, figures, newExtremes, runs);
+        return new SweepReport(scenario, file, seed, varied, planned, runsPerPoint, points, figures, newExtremes, runs);
     }
 
     /** What a figure is about. */

@@ -36,6 +36,9 @@ public final class SweepText {
         line("=".repeat(TextTable.width(title)));
         line(Units.plural(report.runs().size(), "run") + ", "
                 + Units.plural(report.points().size(), "point") + ", seeds from " + report.seed());
+        if (report.runs().size() < report.planned()) {
+            line("  interrupted: " + Units.count(report.planned()) + " runs were planned");
+        }
         for (SweepReport.Varied each : report.varied()) {
             line("  " + each.path() + " = " + each.values() + (each.isDrawn() ? ", drawn" : ""));
         }
@@ -95,7 +98,7 @@ public final class SweepText {
                 "min",
                 "median",
                 "mean",
-                "95 % of means",
+                "± (95 %)",
                 "p95",
                 "p99",
                 "max",
@@ -118,7 +121,7 @@ public final class SweepText {
                     cell(measure, each.min()),
                     cell(measure, each.median()),
                     cell(measure, each.mean()),
-                    each.halfWidth() < 0 ? "-" : "± " + cell(measure, each.halfWidth()),
+                    each.halfWidth() < 0 ? "-" : cell(measure, each.halfWidth()),
                     cell(measure, each.p95()),
                     cell(measure, each.p99()),
                     cell(measure, each.max()),

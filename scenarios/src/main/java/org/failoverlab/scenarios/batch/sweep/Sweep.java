@@ -5,6 +5,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -126,21 +129,43 @@ public final class Sweep {
      * @throws ScenarioException with what is wrong with the first of them, each message with its combination
      */
     public void check(int threads) throws ScenarioException {
-        List<Problem> problems = new ArrayList<>();
-        int[] bad = new int[1];
+        // The same mistake in many combinations is said once.
+        Map<Problem, List<String>> combinations = new LinkedHashMap<>();
+        AtomicInteger bad = new AtomicInteger();
         // What is repeated differs by its seed only.
         Workers.inOrder(
                 variations(repeat),
                 threads,
-                this::mistakes,
-                found -> {
-                    problems.addAll(bad[0] < MAX_BAD ? found : List.of());
-                    bad[0] += found.isEmpty() ? 0 : 1;
+                variation -> new Checked(variation, mistakes(variation)),
+                checked -> {
+                    if (!checked.problems.isEmpty() && bad.getAndIncrement() < MAX_BAD) {
+                        checked.problems.forEach(each -> combinations
+                                .computeIfAbsent(each, problem -> new ArrayList<>())
+                                .add(combination(checked.variation)));
+                    }
                 },
-                () -> bad[0] >= MAX_BAD);
+                () -> bad.get() >= MAX_BAD);
+        List<Problem> problems = new ArrayList<>();
+        combinations.forEach((problem, its) -> problems.add(inWords(problem, its)));
         if (!problems.isEmpty()) {
             throw new ScenarioException(problems);
         }
+    }
+
+    /** A variation, and what is wrong with it. */
+    private record Checked(Variation variation, List<Problem> problems) {}
+
+    private static Problem inWords(Problem problem, List<String> combinations) {
+        int more = combinations.size() - 1;
+        String first = combinations.get(0);
+        String message = more == 0
+                ? problem.message() + " (with " + first + ")"
+                : problem.message() + " (with " + first + ", and in " + more + " more)";
+        return new Problem(problem.where(), message);
+    }
+
+    private static String combination(Variation variation) {
+        return variation.changes.stream().map(Change::toString).collect(Collectors.joining(", "));
     }
 
     private List<Problem> mistakes(Variation variation) {
@@ -148,26 +173,24 @@ public final class Sweep {
             draft.scenario(variation.changes);
             return List.of();
         } catch (ScenarioException e) {
-            String combination =
-                    variation.changes.stream().map(Change::toString).collect(Collectors.joining(", "));
-            return e.problems().stream()
-                    .map(each -> new Problem(each.where(), each.message() + " (with " + combination + ")"))
-                    .toList();
+            return e.problems();
         }
     }
 
     /**
-     * Runs all.
+     * Runs all, or until it is told to stop; the report is of what was run.
      *
      * @param flows which flows the report is about, by their names
      * @param finished hears after each run, in this thread
+     * @param stop asked before each further run, in any thread
      * @throws ScenarioException when a combination cannot be run, or when no flow is wanted
      */
-    public SweepReport run(int threads, Predicate<String> flows, Consumer<SweepReport.Run> finished)
+    public SweepReport run(
+            int threads, Predicate<String> flows, Consumer<SweepReport.Run> finished, BooleanSupplier stop)
             throws ScenarioException {
         check(threads);
         List<SweepReport.Run> runs = new ArrayList<>();
-        List<ScenarioException> trouble = new ArrayList<>();
+        AtomicReference<ScenarioException> trouble = new AtomicReference<>();
         Workers.inOrder(
                 variations(1),
                 threads,
@@ -175,15 +198,15 @@ public final class Sweep {
                 result -> {
                     SweepReport.Run run = Values.run(
                             result.variation.number, result.variation.point, values(result), result.trial, flows);
-                    if (run.error() == null && run.flows().isEmpty() && trouble.isEmpty()) {
-                        trouble.add(noFlow(result.trial));
+                    if (run.error() == null && run.flows().isEmpty()) {
+                        trouble.compareAndSet(null, noFlow(result.trial));
                     }
                     runs.add(run);
                     finished.accept(run);
                 },
-                () -> !trouble.isEmpty());
-        if (!trouble.isEmpty()) {
-            throw trouble.get(0);
+                () -> trouble.get() != null || stop.getAsBoolean());
+        if (trouble.get() != null) {
+            throw trouble.get();
         }
         return report(runs);
     }
@@ -232,6 +255,7 @@ public final class Sweep {
                 varied.stream()
                         .map(each -> new SweepReport.Varied(each.path(), each.written(), each.isRandom()))
                         .toList(),
+                runs(),
                 runsPerPoint(),
                 named,
                 Values.figures(runs, named.size()),
@@ -245,12 +269,12 @@ public final class Sweep {
      * @throws ScenarioException never for a run that was run
      */
     public String replay(SweepReport.Run run) throws ScenarioException {
-        List<Change> changes = variation(run.number() - 1).changes;
-        String combination = changes.stream().map(Change::toString).collect(Collectors.joining(", "));
-        String fileName = draft.file()
+        Variation variation = variation(run.number() - 1);
+        String file = draft.file()
                 .substring(
                         1 + Math.max(draft.file().lastIndexOf('/'), draft.file().lastIndexOf('\\')));
-        return "# Run " + run.number() + " of a sweep of " + fileName + ", with " + combination.replaceAll("\\s+", " ")
-                + "\n" + draft.replay(changes, run.seed());
+        String values = combination(variation).replaceAll("\\s+", " ");
+        return "# Run " + run.number() + " of a sweep of " + file + ", with " + values + "\n"
+                + draft.replay(variation.changes, run.seed());
     }
 }
