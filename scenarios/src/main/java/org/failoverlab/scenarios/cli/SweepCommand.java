@@ -39,16 +39,16 @@ import picocli.CommandLine.TypeConversionException;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  failoverlab sweep vrrp-worst-case --vary fault.at='uniform(20s,21s)' --draws 300",
-            "  failoverlab sweep my.yaml --vary timeline[1].at=30s..32s/100ms",
+            "  failoverlab sweep vrrp-worst-case --vary 'fault.at=uniform(20s,21s)'",
+            "  failoverlab sweep my.yaml --vary 'timeline[1].at=30s..32s/100ms'",
             "  failoverlab sweep my.yaml --vary defaults.switch.spanning-tree.hello=1s,2s \\",
-            "      --vary fault.at='uniform(30s,34s)' --out results",
-            "  failoverlab sweep my.yaml --vary links.L1-R1.loss=0%,1%,5% --repeat 100",
+            "      --vary 'fault.at=uniform(30s,34s)' --draws 300 --out results",
+            "  failoverlab sweep my.yaml --vary links.L1-R1.loss=0%%,1%%,5%% --repeat 100",
             "",
-            "Values:  a,b,c   1s..5s/1s   uniform(a,b)   normal(mean,deviation)   exponential(mean)",
-            "         choice(a,b,c)",
-            "Paths:   the keys of the scenario with dots between, entries of lists by their number from 1;",
-            "         fault.at is timeline[1].at"
+            "Values:  a,b,c   1s..5s/1s   uniform(a,b)   normal(mean,deviation)",
+            "         exponential(mean)   choice(a,b,c)",
+            "Paths:   the keys of the scenario with dots between, entries of lists by",
+            "         their number from 1; fault.at is short for timeline[1].at"
         })
 final class SweepCommand implements Callable<Integer> {
     private static final int DEFAULT_DRAWS = 100;

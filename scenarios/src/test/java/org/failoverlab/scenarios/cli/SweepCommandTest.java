@@ -155,6 +155,15 @@ class SweepCommandTest {
     }
 
     @Test
+    void theHelpHasExamplesAndFitsATerminal() {
+        assertThat(run("sweep", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Examples:\n  failoverlab sweep vrrp-worst-case --vary 'fault.at=uniform(20s,21s)'\n")
+                .contains("--vary links.L1-R1.loss=0%,1%,5% --repeat 100\n");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsTold() {
         assertThat(run("sweep", file, "--vary", "until=1s,2s", "--out", file)).isEqualTo(2);
         assertThat(err.toString()).startsWith("cannot write to " + file + ": there is a file of that name");
