@@ -12,6 +12,7 @@ import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.batch.whatif.FaultKind;
 import org.failoverlab.scenarios.batch.whatif.Question;
+import org.failoverlab.scenarios.batch.whatif.StormException;
 import org.failoverlab.scenarios.batch.whatif.WhatIf;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Problem;
@@ -144,8 +145,14 @@ final class WhatIfCommand implements Callable<Integer> {
                                     "there is no traffic whose way could be followed; write some, such as traffic: [ping: {from: H1, to: H2}]")));
         }
         RunsLine progress = new RunsLine(command.commandLine().getErr());
-        WhatIfReport report = whatIf.ask(progress::at);
-        progress.clear();
+        WhatIfReport report;
+        try {
+            report = whatIf.ask(progress::at);
+        } catch (StormException e) {
+            throw new ScenarioException(List.of(new Problem(new Location(path.toString(), 0, 0), e.getMessage())));
+        } finally {
+            progress.clear();
+        }
         write(whatIf, report);
         Main.print(
                 command.commandLine().getOut(),
@@ -177,11 +184,11 @@ final class WhatIfCommand implements Callable<Integer> {
     /** The single faults of the table, then its pairs. */
     private List<WhatIfReport.Row> worst(WhatIfReport report) {
         List<WhatIfReport.Row> worst = new ArrayList<>();
-        report.rows().stream().filter(row -> !row.cells().isEmpty()).limit(top).forEach(worst::add);
-        report.pairRows().stream()
-                .filter(row -> row.more() && !row.cells().isEmpty())
+        report.rows().stream()
+                .filter(row -> row.storm() || !row.cells().isEmpty())
                 .limit(top)
                 .forEach(worst::add);
+        report.pairRows().stream().filter(WhatIfReport.Row::more).limit(top).forEach(worst::add);
         return worst;
     }
 

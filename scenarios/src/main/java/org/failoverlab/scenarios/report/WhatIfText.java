@@ -96,7 +96,7 @@ public final class WhatIfText {
         line(Units.plural(count.runs(), what) + ": " + Units.count(count.unharmed())
                 + " harm no flow but those whose own end they break, "
                 + Units.count(count.recovered()) + " harm one that recovers, " + Units.count(count.forGood())
-                + " take one down for good.");
+                + " take one down for good, " + Units.count(count.storms()) + " end in a storm.");
         if (count.slowest() != null) {
             line("The slowest recovery takes " + Units.duration(count.slowestNs()) + ": " + count.slowest() + ".");
         }
@@ -107,7 +107,7 @@ public final class WhatIfText {
             line("Nothing is unprotected: no single fault takes a flow down for good whose ends work.");
         }
         for (WhatIfReport.Unprotected each : report.unprotected()) {
-            line("Unprotected: " + each.element() + " (" + String.join(", ", each.kinds()) + ") takes down "
+            line("Unprotected: " + each.element() + " (" + String.join(", ", each.kinds()) + ") takes down for good "
                     + some(each.flows()) + ".");
         }
         if (!report.singleHomed().isEmpty()) {
@@ -124,7 +124,7 @@ public final class WhatIfText {
 
     private void table(String heading, List<WhatIfReport.Row> rows) {
         List<WhatIfReport.Row> shown =
-                rows.stream().filter(row -> !row.cells().isEmpty()).limit(top).toList();
+                rows.stream().filter(WhatIfText::harms).limit(top).toList();
         if (shown.isEmpty()) {
             return;
         }
@@ -144,7 +144,9 @@ public final class WhatIfText {
                     cells.add(cell(row, flow));
                 }
             } else {
-                int worst = row.worstFlow() < 0 ? row.cells().get(0).flow() : row.worstFlow();
+                int worst = row.worstFlow() >= 0 || row.cells().isEmpty()
+                        ? Math.max(0, row.worstFlow())
+                        : row.cells().get(0).flow();
                 cells.add(report.flows().get(worst).name());
                 cells.add(cell(row, worst));
                 cells.add(String.valueOf(row.cells().size()));
@@ -152,16 +154,23 @@ public final class WhatIfText {
             table.row(cells.toArray());
         }
         table.appendTo(out);
-        long more = rows.stream().filter(row -> !row.cells().isEmpty()).count() - shown.size();
+        long more = rows.stream().filter(WhatIfText::harms).count() - shown.size();
         if (more > 0) {
             line("and " + Units.count(more) + " more; --top shows more of them, --out all");
         }
         out.append('\n');
     }
 
+    private static boolean harms(WhatIfReport.Row row) {
+        return row.storm() || !row.cells().isEmpty();
+    }
+
     private String cell(WhatIfReport.Row row, int flow) {
         if (!report.flows().get(flow).counts()) {
             return "?";
+        }
+        if (row.storm()) {
+            return "storm";
         }
         for (WhatIfReport.Cell cell : row.cells()) {
             if (cell.flow() == flow) {

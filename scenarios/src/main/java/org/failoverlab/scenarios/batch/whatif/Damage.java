@@ -9,7 +9,6 @@ import org.failoverlab.scenarios.measure.Direction;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.measure.Spell;
-import org.failoverlab.scenarios.run.Limits;
 import org.failoverlab.scenarios.run.Onlooker;
 import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
@@ -20,9 +19,10 @@ import org.failoverlab.scenarios.run.Runner;
  *
  * @param directions one for each; null for one that was never down after the fault had come
  * @param endNs when the run ended
+ * @param isStorm whether it ended there since frames went round and round: no outage is the end of it then
  * @param error why there is nothing to be said: the program has failed; null when it has not
  */
-record Damage(Down[] directions, long endNs, String error) {
+record Damage(Down[] directions, long endNs, boolean isStorm, String error) {
     /**
      * One direction was down.
      *
@@ -40,22 +40,25 @@ record Damage(Down[] directions, long endNs, String error) {
 
     /** The same with this meter, others looking on as well. */
     static Damage of(Scenario scenario, OutageMeter meter, long fromNs, Onlooker... others) {
+        StormLimit storm = new StormLimit();
         try {
-            Runner runner = new Runner(scenario, RunOptions.PLAIN, Progress.NONE, Limits.NONE).beside(meter);
+            Runner runner = new Runner(scenario, RunOptions.PLAIN, Progress.NONE, storm)
+                    .beside(meter)
+                    .beside(storm);
             for (Onlooker each : others) {
                 runner.beside(each);
             }
             long endNs = runner.run().simulatedNs();
-            return of(meter, fromNs, endNs);
+            return of(meter, fromNs, endNs, storm.isStorm());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            return new Damage(new Down[0], 0, e.toString());
+            return new Damage(new Down[0], 0, false, e.toString());
         }
     }
 
     /** What a meter has found from an instant on. */
-    static Damage of(OutageMeter meter, long fromNs, long endNs) {
+    static Damage of(OutageMeter meter, long fromNs, long endNs, boolean isStorm) {
         List<Direction> directions = meter.directions();
         List<ExactOutage> outages = meter.outages();
         Down[] down = new Down[directions.size()];
@@ -66,7 +69,7 @@ record Damage(Down[] directions, long endNs, String error) {
                     .toList();
             down[i] = its.isEmpty() ? null : down(its, fromNs);
         }
-        return new Damage(down, endNs, null);
+        return new Damage(down, endNs, isStorm, null);
     }
 
     private static Down down(List<ExactOutage> outages, long fromNs) {
@@ -101,7 +104,7 @@ record Damage(Down[] directions, long endNs, String error) {
 
     /** True when a direction was down at the end. */
     boolean isDown(int direction) {
-        return error == null && directions[direction] != null && !directions[direction].hasEnded();
+        return error == null && !isStorm && directions[direction] != null && !directions[direction].hasEnded();
     }
 
     /** The longest outage of a direction. */

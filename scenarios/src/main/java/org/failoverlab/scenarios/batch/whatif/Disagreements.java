@@ -8,6 +8,8 @@ import org.failoverlab.scenarios.report.WhatIfReport;
 
 /** Where runs and graph do not say the same, and why. */
 final class Disagreements {
+    private static final String STORM =
+            "There is a way, but the spanning tree no longer keeps frames from going round: a storm. Nobody tells those who forward that they should not.";
     private static final String LOOP = "There is a way, but frames go round and do not find it.";
     private static final String SILENT =
             "There is another way, but the signal stays where frames vanish, and whoever sends into it does not notice.";
@@ -39,14 +41,15 @@ final class Disagreements {
     /**
      * Looks at one direction of a flow in one run.
      *
-     * @param down null when it was never down
+     * @param damage what the run has done
      */
-    void look(FaultSet faults, int flow, Damage.Down down, boolean isJoined) {
-        boolean isDown = down != null && !down.hasEnded();
+    void look(FaultSet faults, int flow, Damage damage, boolean isJoined) {
+        Damage.Down down = damage.directions()[flow];
+        boolean isDown = damage.isStorm() || damage.isDown(flow);
         if (isDown != isJoined) {
             return;
         }
-        String reason = isJoined ? reason(faults, down) : NO_WAY;
+        String reason = !isJoined ? NO_WAY : damage.isStorm() ? STORM : reason(faults, down);
         Kind kind = kinds.get(reason);
         if (kind != null) {
             kind.count++;
@@ -65,8 +68,8 @@ final class Disagreements {
                         1,
                         example,
                         flows.get(flow).name(),
-                        isJoined ? down.where() : null,
-                        isJoined ? down.why() : null)));
+                        isJoined && down != null ? down.where() : null,
+                        isJoined && down != null ? down.why() : null)));
     }
 
     /** What keeps it down comes before what is only there besides. */

@@ -123,11 +123,14 @@ public final class WhatIf {
         if (whole.error() != null) {
             throw new IllegalStateException("the network cannot be run even without a fault: " + whole.error());
         }
+        if (whole.isStorm()) {
+            throw new StormException(whole.endNs());
+        }
         directions.addAll(meter.directions());
         flows = FlowEnds.of(directions, plan);
         long restNs = Math.max(settling.lastNs(), latestStartNs());
         atNs = question.atNs() != null ? question.atNs() : (restNs + SECOND_NS - 1) / SECOND_NS * SECOND_NS + REST_NS;
-        Damage undisturbed = Damage.of(meter, atNs, whole.endNs());
+        Damage undisturbed = Damage.of(meter, atNs, whole.endNs(), false);
         counts = new boolean[flows.size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = !undisturbed.isDown(i);

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.report.WhatIfReport;
 import org.failoverlab.topologies.Cable;
@@ -64,22 +65,24 @@ final class WhatIfReporter {
         int unharmed = 0;
         int recovered = 0;
         int forGood = 0;
+        int storms = 0;
         int more = 0;
         long slowestNs = 0;
         String slowest = null;
         for (WhatIfReport.Row row : rows) {
-            unharmed += row.worstFlow() < 0 ? 1 : 0;
-            recovered += row.worstFlow() >= 0 && row.forGood() == 0 ? 1 : 0;
+            storms += row.storm() ? 1 : 0;
+            unharmed += row.worstFlow() < 0 && !row.storm() ? 1 : 0;
+            recovered += row.worstFlow() >= 0 && !row.storm() && row.forGood() == 0 ? 1 : 0;
             forGood += row.forGood() > 0 ? 1 : 0;
             more += row.more() ? 1 : 0;
             for (WhatIfReport.Cell cell : row.cells()) {
-                if (cell.ended() && !cell.ownEnd() && cell.longestNs() > slowestNs) {
+                if (!row.storm() && cell.ended() && !cell.ownEnd() && cell.longestNs() > slowestNs) {
                     slowestNs = cell.longestNs();
                     slowest = row.words();
                 }
             }
         }
-        return new WhatIfReport.Count(rows.size(), unharmed, recovered, slowestNs, slowest, forGood, more);
+        return new WhatIfReport.Count(rows.size(), unharmed, recovered, slowestNs, slowest, storms, forGood, more);
     }
 
     private List<WhatIfReport.Graph> graph(Reachability reachability) {
@@ -104,9 +107,16 @@ final class WhatIfReporter {
     private List<WhatIfReport.Unprotected> unprotected(List<WhatIfReport.Row> singles, List<WhatIfReport.Graph> graph) {
         Map<String, Victims> victims = new LinkedHashMap<>();
         for (WhatIfReport.Row row : singles) {
+            WhatIfReport.Fault fault = row.faults().get(0);
+            if (row.storm()) {
+                Victims its = victims.computeIfAbsent(
+                        fault.element(), none -> new Victims(new LinkedHashSet<>(), new LinkedHashSet<>()));
+                its.kinds().add(fault.kind());
+                IntStream.range(0, flows.size()).filter(flow -> counts[flow]).forEach(its.flows()::add);
+                continue;
+            }
             for (WhatIfReport.Cell cell : row.cells()) {
                 if (!cell.ended() && !cell.ownEnd()) {
-                    WhatIfReport.Fault fault = row.faults().get(0);
                     Victims its = victims.computeIfAbsent(
                             fault.element(), none -> new Victims(new LinkedHashSet<>(), new LinkedHashSet<>()));
                     its.kinds().add(fault.kind());

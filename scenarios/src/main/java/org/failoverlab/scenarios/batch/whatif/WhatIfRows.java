@@ -17,6 +17,7 @@ final class WhatIfRows {
 
     private static final Comparator<WhatIfReport.Row> WORST_FIRST = Comparator.comparing(
                     (WhatIfReport.Row row) -> !row.more())
+            .thenComparing(row -> !row.storm())
             .thenComparing(row -> -row.forGood())
             .thenComparing(row -> -row.worstNs())
             .thenComparing(WhatIfReport.Row::number);
@@ -51,12 +52,12 @@ final class WhatIfRows {
         number++;
         List<WhatIfReport.Fault> words = faults(faults);
         if (damage.error() != null) {
-            failed.add(
-                    new WhatIfReport.Row(number, words, false, 0, 0, -1, 0, List.of()).words() + ": " + damage.error());
+            failed.add(new WhatIfReport.Row(number, words, false, false, 0, 0, -1, 0, List.of()).words() + ": "
+                    + damage.error());
             return;
         }
         List<WhatIfReport.Cell> cells = new ArrayList<>();
-        boolean more = false;
+        boolean more = first != null && damage.isStorm() && !first.isStorm() && !second.isStorm();
         int forGood = 0;
         long worstNs = 0;
         int worst = -1;
@@ -73,15 +74,16 @@ final class WhatIfRows {
             if (isOwnEnd) {
                 continue;
             }
-            disagreements.look(faults, flow, down, isJoined);
-            more |= first != null && isMore(flow, damage, first, second);
+            disagreements.look(faults, flow, damage, isJoined);
+            more |= first != null && !damage.isStorm() && isMore(flow, damage, first, second);
             if (down != null && !isBetter(down, worst < 0 ? null : damage.directions()[worst])) {
                 worst = flow;
                 worstNs = down.longestNs();
             }
             forGood += damage.isDown(flow) ? 1 : 0;
         }
-        rows.add(new WhatIfReport.Row(number, words, more, forGood, worstNs, worst, damage.endNs(), cells));
+        rows.add(new WhatIfReport.Row(
+                number, words, more, damage.isStorm(), forGood, worstNs, worst, damage.endNs(), cells));
     }
 
     private static boolean isBetter(Damage.Down one, Damage.Down other) {
@@ -92,7 +94,9 @@ final class WhatIfRows {
     }
 
     private static boolean isMore(int flow, Damage both, Damage first, Damage second) {
-        if (both.isDown(flow)) {
+        if (first.isStorm() || second.isStorm()) {
+            return false;
+        } else if (both.isDown(flow)) {
             return !first.isDown(flow) && !second.isDown(flow);
         }
         long apartNs = first.longestNs(flow) + second.longestNs(flow);
