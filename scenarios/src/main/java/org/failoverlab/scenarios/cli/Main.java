@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             XrayCommand.class,
             SweepCommand.class,
             WhatIfCommand.class,
+            CompareCommand.class,
             SchemaCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -46,6 +46,11 @@ public final class JsonReport {
         return text(report);
     }
 
+    /** The whole text, indented; ends with a line feed. */
+    public static String of(CompareReport report) {
+        return text(report);
+    }
+
     private static String text(Object report) {
         return mapper().writeValueAsString(report).replace("\r\n", "\n") + "\n";
     }
