@@ -9,8 +9,13 @@ public final class Library {
 
     /** The first scenario of the library. */
     public static Path storm() {
+        return file("storm/ladder-storm");
+    }
+
+    /** A scenario of the library by its folder and name, without ending. */
+    public static Path file(String name) {
         Path root = Path.of(System.getProperty("failoverlab.root", ".."));
-        Path inRoot = root.resolve("scenarios/library/storm/ladder-storm.yaml");
-        return Files.exists(inRoot) ? inRoot : Path.of("library/storm/ladder-storm.yaml");
+        Path inRoot = root.resolve("scenarios/library/" + name + ".yaml");
+        return Files.exists(inRoot) ? inRoot : Path.of("library/" + name + ".yaml");
     }
 }

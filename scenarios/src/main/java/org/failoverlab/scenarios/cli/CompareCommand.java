@@ -19,6 +19,7 @@ import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.CompareReport;
 import org.failoverlab.scenarios.report.CompareText;
 import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.run.PartFile;
 import org.failoverlab.scenarios.spec.TimeSpan;
 import picocli.CommandLine.Command;
@@ -135,7 +136,9 @@ final class CompareCommand implements Callable<Integer> {
         write(report);
         Main.print(
                 command.commandLine().getOut(),
-                format == RunCommand.Format.json ? JsonReport.of(report) : CompareText.of(report, Terminal.style()));
+                format == RunCommand.Format.json
+                        ? JsonReport.of(report)
+                        : CompareText.of(report, Terminal.style(command)));
         return Main.GOOD;
     }
 
@@ -156,7 +159,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         try {
             Files.createDirectories(outDir);
-            PartFile.write(outDir.resolve("compare.txt"), CompareText.of(report));
+            PartFile.write(
+                    outDir.resolve("compare.txt"), CompareText.of(report, Style.PLAIN.in(Main.of(command)::say)));
             PartFile.write(outDir.resolve("compare.json"), JsonReport.of(report));
         } catch (IOException e) {
             throw new OutputException(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.Style;
+import org.failoverlab.scenarios.report.html.Sentences;
 import org.failoverlab.scenarios.words.Language;
 import org.failoverlab.scenarios.words.Translator;
 import picocli.CommandLine;
@@ -115,6 +116,11 @@ public final class Main {
     /** A whole text, in the language of the reader. */
     String say(String text) {
         return words.apply(text);
+    }
+
+    /** The words of pages for a browser, in the language of the reader. */
+    Sentences sentences() {
+        return new Sentences((words instanceof Translator ? Language.ko : Language.en).name(), words);
     }
 
     /** Runs the program in this process, in English unless the arguments ask for something else; returns its exit code. */

@@ -127,8 +127,14 @@ final class RunCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Also write report.txt, report.json, journal.txt and capture.pcapng into this folder; xray.txt, too, with --xray.")
+                    "Also write report.txt, report.json, report.html, journal.txt and capture.pcapng into this folder; xray.txt, too, with --xray.")
     private Path outDir;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write the report as a page for a browser, with drawings and charts, into this file.")
+    private Path html;
 
     @Override
     public Integer call() throws ScenarioException {
@@ -140,7 +146,13 @@ final class RunCommand implements Callable<Integer> {
         try {
             Runner runner = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall));
             Xray onlooker = new Xray();
-            Report report = (xray ? runner.beside(onlooker) : runner).run();
+            RunPageMaker page = outDir == null && html == null ? null : new RunPageMaker(scenario, onlooker);
+            if (page != null) {
+                page.beside(runner);
+            } else if (xray) {
+                runner.beside(onlooker);
+            }
+            Report report = runner.run();
             progress.clear();
             XrayReport causes = xray ? onlooker.report() : null;
             Style plain = Style.PLAIN.in(Main.of(command)::say);
@@ -152,6 +164,9 @@ final class RunCommand implements Callable<Integer> {
                 if (xray) {
                     PartFile.write(outDir.resolve("xray.txt"), XrayText.of(causes, plain));
                 }
+            }
+            if (page != null) {
+                writePages(page.page(report, Main.of(command).sentences()));
             }
             Main.print(out, format == Format.json ? json : text(report, causes, Terminal.style(command)));
             return report.isGood() ? Main.GOOD : Main.UNMET;
@@ -173,6 +188,25 @@ final class RunCommand implements Callable<Integer> {
     static OutputException cannotWrite(Path dir, Exception e) {
         return new OutputException(
                 "cannot write to " + dir + ": " + reason(e) + "; give --out a folder that can be written", e);
+    }
+
+    private void writePages(String page) throws IOException {
+        if (outDir != null) {
+            PartFile.write(outDir.resolve("report.html"), page);
+        }
+        if (html != null) {
+            writePage(html, page);
+        }
+    }
+
+    /** Writes a page into a file that the user has named; throws when it cannot be written. */
+    static void writePage(Path file, String page) {
+        try {
+            PartFile.write(file, page);
+        } catch (IOException e) {
+            throw new OutputException(
+                    "cannot write to " + file + ": " + reason(e) + "; give --html a file that can be written", e);
+        }
     }
 
     private static String reason(Exception e) {

@@ -2,12 +2,14 @@ package org.failoverlab.scenarios.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.XrayReport;
 import org.failoverlab.scenarios.report.XrayText;
 import org.failoverlab.scenarios.run.RunOptions;
@@ -86,6 +88,12 @@ final class XrayCommand implements Callable<Integer> {
     @Mixin
     private SetOption set;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write the whole run as a page for a browser, with drawings and charts, into this file.")
+    private Path html;
+
     @Override
     public Integer call() throws ScenarioException {
         Scenario scenario = set.read(file);
@@ -93,7 +101,15 @@ final class XrayCommand implements Callable<Integer> {
         Xray xray = new Xray();
         ProgressLine progress = new ProgressLine(command);
         try {
-            new Runner(scenario, options, progress).beside(xray).run();
+            Runner runner = new Runner(scenario, options, progress);
+            if (html == null) {
+                runner.beside(xray).run();
+            } else {
+                RunPageMaker page = new RunPageMaker(scenario, xray);
+                page.beside(runner);
+                Report whole = runner.run();
+                RunCommand.writePage(html, page.page(whole, Main.of(command).sentences()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -15,8 +15,8 @@ public final class CompareText {
 
     /** For a terminal. */
     public static String of(CompareReport report, Style style) {
-        StringBuilder out = new StringBuilder();
-        out.append(style.bold("Side by side")).append('\n');
+        Page out = new Page(style);
+        out.append(style.bold("Side by side")).append("\n");
         for (CompareReport.Design each : report.designs()) {
             line(out, each.letter() + "  " + each.title());
         }
@@ -28,18 +28,18 @@ public final class CompareText {
         if (report.seeds() > 1) {
             line(out, "Each with " + report.seeds() + " seeds.");
         }
-        out.append('\n');
+        out.append("\n");
         table(report, out);
-        out.append('\n')
+        out.append("\n")
                 .append(style.bold("The worst of each row, and where frames were lost for most of it"))
-                .append('\n');
+                .append("\n");
         for (CompareReport.Row row : report.rows()) {
             reason(report, row, out);
         }
         return out.toString();
     }
 
-    private static void table(CompareReport report, StringBuilder out) {
+    private static void table(CompareReport report, Page out) {
         List<String> headings = new ArrayList<>(List.of("What"));
         for (CompareReport.Design each : report.designs()) {
             headings.add(each.letter() + " worst");
@@ -74,7 +74,7 @@ public final class CompareText {
                 : cell.hit() == 0 ? "none" : Units.duration(cell.worstNs());
     }
 
-    private static void reason(CompareReport report, CompareReport.Row row, StringBuilder out) {
+    private static void reason(CompareReport report, CompareReport.Row row, Page out) {
         for (int i = 0; i < row.cells().size(); i++) {
             CompareReport.Cell cell = row.cells().get(i);
             if (cell != null && cell.why() != null) {
@@ -84,7 +84,7 @@ public final class CompareText {
         }
     }
 
-    private static void line(StringBuilder out, String text) {
-        out.append("  ").append(text).append('\n');
+    private static void line(Page out, String text) {
+        out.append("  ").append(text).append("\n");
     }
 }

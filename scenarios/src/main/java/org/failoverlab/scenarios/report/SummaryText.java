@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a topology is worth, in a line or two. */
-final class SummaryText {
+public final class SummaryText {
     private static final int MOST_NAMES = 8;
 
     private SummaryText() {}
 
     /** {@code 4 switches, 2 hosts, 6 cables; 1 independent loop of 4 switches; switches at most 2 hops apart}. */
-    static String counts(Report.Summary network) {
+    public static String counts(Report.Summary network) {
         return Units.plural(network.switches(), "switch") + ", "
                 + (network.hubs() == 0 ? "" : Units.plural(network.hubs(), "hub") + ", ")
                 + Units.plural(network.hosts(), "host") + ", "
@@ -53,7 +53,7 @@ final class SummaryText {
     }
 
     /** {@code single points of failure, as cabled: none among the switches; each host hangs on one cable and one switch}. */
-    static String singlePointsOfFailure(Report.Summary network) {
+    public static String singlePointsOfFailure(Report.Summary network) {
         List<String> parts = new ArrayList<>();
         if (network.switches() + network.hubs() == 1) {
             parts.add(network.switches() == 1 ? "the only switch" : "the only hub");

@@ -19,7 +19,12 @@ public final class SweepText {
         this.out = new Page(style);
     }
 
-    /** As text, each line ended. */
+    /** As plain text, each line ended. */
+    public static String of(SweepReport report) {
+        return of(report, Style.PLAIN);
+    }
+
+    /** As text in this style, each line ended. */
     public static String of(SweepReport report, Style style) {
         SweepText text = new SweepText(report, style);
         text.write();

@@ -28,6 +28,8 @@ public final class Simulation {
     private long forwardingCause;
 
     private boolean forwardingCauseIsOpen;
+    private HappeningWatch happeningWatch;
+    private boolean somethingHasHappened;
     private long lookAtNs = Long.MAX_VALUE;
     private Event firing;
 
@@ -119,6 +121,7 @@ public final class Simulation {
         }
         tellForwardingWatch();
         long budget = maxEvents;
+        tellWhatHasHappened();
         for (Event event = future.take(timeNs); event != null; event = future.take(timeNs)) {
             if (event.timeNs >= lookAtNs) {
                 look(event.timeNs);
@@ -129,8 +132,9 @@ public final class Simulation {
             firing = event;
             fingerprint.fold(event.timeNs + event.rank * 0xD1342543DE82EF95L);
             event.fire();
-            if (forwardingHasChanged) {
+            if (forwardingHasChanged || somethingHasHappened) {
                 tellForwardingWatch();
+                tellWhatHasHappened();
             }
             if (--budget == 0) {
                 return false;
@@ -150,6 +154,13 @@ public final class Simulation {
             boolean tablesOnly = onlyTablesHaveChanged;
             onlyTablesHaveChanged = true;
             forwardingWatch.changed(tablesOnly);
+        }
+    }
+
+    private void tellWhatHasHappened() {
+        if (somethingHasHappened) {
+            somethingHasHappened = false;
+            happeningWatch.settled();
         }
     }
 
@@ -219,6 +230,12 @@ public final class Simulation {
         return forwardingCause;
     }
 
+    /** Who is told when something has happened; null for nobody. Watching changes nothing in the run. */
+    public void setHappeningWatch(HappeningWatch watch) {
+        this.happeningWatch = watch;
+        this.somethingHasHappened = false;
+    }
+
     /** Who hears of this run; null for nobody. Recording changes nothing in the run. */
     public void setTrace(Trace trace) {
         this.trace = trace;
@@ -247,6 +264,7 @@ public final class Simulation {
     /** To be called before something changes that decides where frames can flow; {@link TopologyWatch} says what. */
     public void topologyChanges(boolean opens) {
         forwardingChanged();
+        somethingHasHappened = happeningWatch != null;
         if (topologyWatch != null) {
             topologyWatch.changing(opens);
         }
@@ -255,6 +273,7 @@ public final class Simulation {
     /** To be called before a port forwards that did not. */
     public void portOpens(Object port) {
         forwardingChanged();
+        somethingHasHappened = happeningWatch != null;
         if (topologyWatch != null) {
             topologyWatch.opening(port);
         }
@@ -280,6 +299,7 @@ public final class Simulation {
 
     /** The same, saying what it is in the course of a failover. */
     public void happened(Trace.Kind kind, Step step, String where, String what) {
+        somethingHasHappened = happeningWatch != null;
         if (trace != null) {
             trace.happened(++happenings, cause, nowNs, kind, step, where, what);
             boolean isOfChange = kind == Trace.Kind.STATE || kind == Trace.Kind.CARRIER;

@@ -1,0 +1,124 @@
+package org.failoverlab.scenarios.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many of all values are no larger than each: steps from nought to all, for several series side by side. */
+final class Ecdf {
+    private static final double WIDTH = 620;
+    private static final double LEFT = 46;
+    private static final double RIGHT = 600;
+    private static final double TOP = 12;
+    private static final double BOTTOM = 216;
+    private static final double HEIGHT = 252;
+    /** How many series can be told apart by the way they are drawn. */
+    static final int MOST_SERIES = 6;
+
+    /** Values of one kind, sorted. */
+    private record Series(String name, long[] sorted) {}
+
+    private final Sentences sentences;
+    private final String title;
+    private final List<Series> all = new ArrayList<>();
+
+    Ecdf(Sentences sentences, String title) {
+        this.sentences = sentences;
+        this.title = title;
+    }
+
+    /** Adds values, nanoseconds; there must be some. */
+    void add(String name, long[] values) {
+        long[] sorted = values.clone();
+        java.util.Arrays.sort(sorted);
+        all.add(new Series(name, sorted));
+    }
+
+    void appendTo(Html out) {
+        long mostNs = all.stream()
+                .mapToLong(each -> each.sorted()[each.sorted().length - 1])
+                .max()
+                .orElse(1);
+        TimeAxis axis = new TimeAxis(List.of(new TimeAxis.Window(0, Math.max(1, mostNs))), LEFT, RIGHT);
+        out.open("figure")
+                .open(
+                        "svg",
+                        "class",
+                        "ecdf",
+                        "viewBox",
+                        "0 0 " + Math.round(WIDTH) + " " + Math.round(HEIGHT),
+                        "role",
+                        "img");
+        out.element("title", title)
+                .element(
+                        "desc", sentences.text("Across: a length of time. Up: the share of runs that took no longer."));
+        for (int tenths = 0; tenths <= 10; tenths += 2) {
+            double y = y(tenths / 10.0);
+            out.shape("line", "class", "grid", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y);
+            out.element("text", tenths * 10 + " %", "class", "tick", "x", LEFT - 6, "y", y + 4, "text-anchor", "end");
+        }
+        for (TimeAxis.Mark mark : axis.marks(0, 0, 80)) {
+            out.shape("line", "class", "grid", "x1", mark.x(), "x2", mark.x(), "y1", TOP, "y2", BOTTOM);
+            out.element(
+                    "text",
+                    LaneChart.shortly(mark.atNs()),
+                    "class",
+                    "tick",
+                    "x",
+                    mark.x(),
+                    "y",
+                    BOTTOM + 15,
+                    "text-anchor",
+                    "middle");
+        }
+        for (int i = 0; i < all.size(); i++) {
+            drawSteps(out, axis, all.get(i), i);
+        }
+        out.element(
+                "text",
+                sentences.text("worst outage of a run"),
+                "class",
+                "tick",
+                "x",
+                RIGHT,
+                "y",
+                HEIGHT - 4,
+                "text-anchor",
+                "end");
+        out.close("svg");
+        legend(out);
+        out.element("figcaption", title).close("figure").line();
+    }
+
+    private void drawSteps(Html out, TimeAxis axis, Series series, int number) {
+        long[] values = series.sorted();
+        StringBuilder path = new StringBuilder("M" + LEFT + " " + BOTTOM);
+        double lastX = LEFT;
+        for (int i = 0; i < values.length; i++) {
+            boolean isLastOfEquals = i + 1 == values.length || values[i + 1] != values[i];
+            double x = Math.round(axis.x(values[i]) * 10) / 10.0;
+            // Steps that are closer than a third of a pixel are drawn as one.
+            if (isLastOfEquals && (x - lastX > 0.3 || i + 1 == values.length || i == 0)) {
+                double y = Math.round(y((i + 1.0) / values.length) * 10) / 10.0;
+                path.append('H').append(x).append('V').append(y);
+                lastX = x;
+            }
+        }
+        path.append('H').append(RIGHT);
+        out.open("g").element("title", series.name());
+        out.shape("path", "class", "step line-" + number, "d", path.toString()).close("g");
+    }
+
+    private static double y(double share) {
+        return BOTTOM - share * (BOTTOM - TOP);
+    }
+
+    private void legend(Html out) {
+        out.open("ul", "class", "legend");
+        for (int i = 0; i < all.size(); i++) {
+            out.open("li").open("svg", "class", "key", "viewBox", "0 0 34 14", "aria-hidden", "true");
+            out.shape("path", "class", "step line-" + i, "d", "M1 7H33");
+            out.close("svg").text(all.get(i).name()).close("li");
+        }
+        out.close("ul");
+    }
+}
