@@ -11,7 +11,7 @@ final class LaneChart {
     /** How wide a chart is, in its own units; about as many pixels on a screen. */
     static final double WIDTH = 1160;
 
-    private static final double LEFT = 158;
+    private static final double LEFT = 178;
     private static final double RIGHT = 1150;
     private static final double TOP = 40;
     private static final double BAR = 14;
@@ -21,9 +21,16 @@ final class LaneChart {
     private static final double CLOSEST_TICKS = 0.8;
 
     private static final double LETTER = 9;
+    /** The same letter again says nothing new. */
+    private static final double SAME_LETTER = 60;
 
     /** A stretch of time in a lane; its style is a class of the style sheet, its letter may be empty. */
-    record Bar(long fromNs, long toNs, String style, String letter, String title) {}
+    record Bar(long fromNs, long toNs, String style, String letter, String title) {
+        /** The same, saying first whose it is. */
+        Bar named(String names) {
+            return new Bar(fromNs, toNs, style, letter, names + " · " + title);
+        }
+    }
 
     /** An instant in a lane. */
     record Tick(long atNs, boolean tall, String style, String letter, String title) {}
@@ -185,7 +192,7 @@ final class LaneChart {
     private String label(long atNs) {
         long ns = atNs - originNs;
         if (originNs == 0) {
-            return shortly(ns);
+            return ns == 0 ? "0" : shortly(ns);
         }
         return ns == 0 ? "0" : (ns < 0 ? "−" : "+") + shortly(Math.abs(ns));
     }
@@ -242,6 +249,7 @@ final class LaneChart {
         Map<String, Double> last = new LinkedHashMap<>();
         Html letters = new Html();
         double lastLetter = -LETTER;
+        String lastText = "";
         for (Tick tick : lane.ticks()) {
             if (!axis.shows(tick.atNs())) {
                 continue;
@@ -259,8 +267,10 @@ final class LaneChart {
                     .append(Math.round((y + (tick.tall() ? 1 : 4.5)) * 10) / 10.0)
                     .append('v')
                     .append(tick.tall() ? 8 : 4.5);
-            if (!tick.letter().isEmpty() && x - lastLetter > LETTER) {
+            double room = tick.letter().equals(lastText) ? SAME_LETTER : LETTER;
+            if (!tick.letter().isEmpty() && x - lastLetter > room) {
                 lastLetter = x;
+                lastText = tick.letter();
                 letters.element("text", tick.letter(), "class", "pdu", "x", x + 1.6, "y", y + TICKS);
             }
         }

@@ -138,7 +138,7 @@ final class RunTimeline {
                 sentences.text("{0} lanes are not shown, since nothing changed in them.", Units.count(still)),
                 "class",
                 "note");
-        leftOut(out, changing.size() - shown.size());
+        leftOut(out, drawable(changing) - shown.size());
         long frames =
                 lanes.lanes().stream().mapToLong(LaneReport.Lane::ticksLeftOut).sum();
         if (frames > 0) {
@@ -179,6 +179,10 @@ final class RunTimeline {
                 .toList();
     }
 
+    private static int drawable(List<LaneReport.Lane> lanes) {
+        return (int) lanes.stream().filter(each -> each.kind() != Kind.LINK).count();
+    }
+
     private List<LaneChart.Flag> flags() {
         List<LaneChart.Flag> flags = new ArrayList<>();
         for (Report.Happening each : facts.report().timeline()) {
@@ -202,16 +206,37 @@ final class RunTimeline {
                             outage(each.fate()),
                             length,
                             sentences.text(
-                                    "{0}: {1} from {2}, {3}",
-                                    each.flow(), fate(each.fate()), Units.seconds(each.fromNs()), length)));
+                                    "{0} from {1}, {2}", fate(each.fate()), Units.seconds(each.fromNs()), length)));
         }
+        // Flows that were out at the same times share a lane.
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        byFlow.forEach((flow, bars) ->
+                alike.computeIfAbsent(times(bars), times -> new ArrayList<>()).add(flow));
         List<LaneChart.Lane> lanes = new ArrayList<>();
-        byFlow.forEach((flow, bars) -> {
+        for (List<String> flows : alike.values()) {
             if (lanes.size() < MOST_FLOWS) {
-                lanes.add(new LaneChart.Lane(sentences.text("outages"), flow, bars, List.of()));
+                String label = flows.size() == 1
+                        ? flows.get(0)
+                        : sentences.text("{0} and {1} more", flows.get(0), flows.size() - 1);
+                List<LaneChart.Bar> bars = byFlow.get(flows.get(0)).stream()
+                        .map(each -> each.named(String.join(", ", flows)))
+                        .toList();
+                lanes.add(new LaneChart.Lane(sentences.text("outages"), label, bars, List.of()));
             }
-        });
+        }
         return lanes;
+    }
+
+    /** To the microsecond: what differs by less looks alike. */
+    private static String times(List<LaneChart.Bar> bars) {
+        StringBuilder times = new StringBuilder();
+        bars.forEach(each -> times.append(each.fromNs() / 1_000)
+                .append(' ')
+                .append(each.toNs() / 1_000)
+                .append(' ')
+                .append(each.style())
+                .append(' '));
+        return times.toString();
     }
 
     private LaneChart.Lane lane(LaneReport.Lane lane) {
@@ -267,9 +292,7 @@ final class RunTimeline {
         shown.forEach(each -> chart.add(lane(each)));
         flags().forEach(chart::add);
         chart.appendTo(out);
-        leftOut(
-                out,
-                (int) changing.stream().filter(each -> each.kind() != Kind.LINK).count() - shown.size());
+        leftOut(out, drawable(changing) - shown.size());
         out.close("div").line();
     }
 }

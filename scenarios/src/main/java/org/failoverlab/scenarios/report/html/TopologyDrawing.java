@@ -14,6 +14,7 @@ final class TopologyDrawing {
     /** More devices than this cannot be told apart. */
     static final int MOST_DEVICES = 160;
 
+    private static final double MAGNIFIED = 1.25;
     private static final double SWITCH_WIDTH = 64;
     private static final double SWITCH_HEIGHT = 30;
     private static final double HOST_WIDTH = 48;
@@ -74,6 +75,12 @@ final class TopologyDrawing {
         }
         for (TopologyReport.Device each : topology.devices()) {
             drawDevice(out, each, atNs);
+        }
+        parallels.clear();
+        for (TopologyReport.Cable each : topology.cables()) {
+            Curve curve = curve(each, parallels.merge(each.from() + " " + each.to(), 1, Integer::sum) - 1);
+            drawEnd(out, curve, true, each.from(), each.fromPort(), atNs);
+            drawEnd(out, curve, false, each.to(), each.toPort(), atNs);
         }
         out.close("svg").element("figcaption", title).close("figure").line();
     }
@@ -162,8 +169,6 @@ final class TopologyDrawing {
             Point middle = curve.at(0.5);
             badge(out, middle.x(), middle.y() + 3, state.letter());
         }
-        drawEnd(out, curve, true, cable.from(), cable.fromPort(), atNs);
-        drawEnd(out, curve, false, cable.to(), cable.toPort(), atNs);
         out.close("g").line();
     }
 

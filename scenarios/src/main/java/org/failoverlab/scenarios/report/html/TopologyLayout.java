@@ -164,51 +164,53 @@ final class TopologyLayout {
         return new Point(radius * 1.35 * Math.cos(angle), radius * Math.sin(angle));
     }
 
-    /** Hosts of the first row stand above it, those of the others below theirs. */
+    /** Of the rails of a ladder and of cores, hosts stand above; of everything else below, among the switches of the next row. */
     private void inRows(List<List<String>> rows) {
-        double y = 0;
-        double widest = rows.stream().mapToInt(List::size).max().orElse(1) * SWITCH_GAP;
-        Set<String> placed = new LinkedHashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
-            List<String> row = rows.get(i);
-            double gap = Math.max(SWITCH_GAP, widest / (row.size() + 1.0) * (rows.size() == 2 ? 1 : 0.9));
-            for (int n = 0; n < row.size(); n++) {
-                places.put(
-                        row.get(n),
-                        new Point(
-                                (n - (row.size() - 1) / 2.0) * (row.size() == widest / SWITCH_GAP ? SWITCH_GAP : gap),
-                                0));
+        List<List<String>> all = new ArrayList<>();
+        rows.forEach(row -> all.add(new ArrayList<>(row)));
+        all.add(new ArrayList<>());
+        List<String> above = new ArrayList<>();
+        for (String host : hosts) {
+            List<String> its = switchesBeside(host);
+            int row = 0;
+            while (row < rows.size() - 1 && !its.isEmpty() && !rows.get(row).contains(its.get(0))) {
+                row++;
             }
-            List<String> its = hosts.stream()
-                    .filter(host -> row.containsAll(
-                            switchesBeside(host).stream().limit(1).toList()))
-                    .filter(placed::add)
-                    .toList();
-            boolean above = i == 0 && rows.size() > 1;
-            if (!its.isEmpty() && above) {
-                placeHosts(its, y);
-                y += ROW_GAP * 0.86;
-            }
-            for (String each : row) {
-                places.put(each, new Point(places.get(each).x(), y));
-            }
-            y += ROW_GAP;
-            if (!its.isEmpty() && !above) {
-                placeHosts(its, y - ROW_GAP * 0.14);
-                y += ROW_GAP * 0.86;
-            }
+            (row == 0 && rows.size() == 2 ? above : all.get(row + 1)).add(host);
         }
-        List<String> rest =
-                hosts.stream().filter(host -> !places.containsKey(host)).toList();
-        placeHosts(rest, y);
+        double y = ROW_GAP;
+        double widest = rows.stream().mapToInt(List::size).max().orElse(1) * SWITCH_GAP;
+        for (int i = 0; i < all.size(); i++) {
+            boolean isSpread = rows.size() == 2
+                    || i == 0
+                    || all.get(i).stream().noneMatch(hosts::contains)
+                            && matching(FIELD).size() > 1;
+            if (i < rows.size() && isSpread) {
+                spread(all.get(i), widest, y);
+            } else {
+                place(all.get(i), y);
+            }
+            y += all.get(i).isEmpty() ? 0 : ROW_GAP;
+        }
+        place(above, 0);
+    }
+
+    private void spread(List<String> row, double widest, double y) {
+        double gap = Math.max(SWITCH_GAP, widest / (row.size() + 1.0));
+        gap = Math.min(gap, 2 * SWITCH_GAP);
+        for (int n = 0; n < row.size(); n++) {
+            places.put(row.get(n), new Point((n - (row.size() - 1) / 2.0) * gap, y));
+        }
     }
 
     /** Each as near to its switches as the others let it. */
-    private void placeHosts(List<String> row, double y) {
+    private void place(List<String> row, double y) {
+        double gap = hosts.containsAll(row) ? HOST_GAP : SWITCH_GAP * 0.9;
         List<Point> wanted = new ArrayList<>();
-        for (String host : row) {
-            double x = switchesBeside(host).stream()
+        for (String device : row) {
+            double x = switchesBeside(device).stream()
                     .filter(places::containsKey)
+                    .filter(each -> places.get(each).y() < y || y == 0)
                     .mapToDouble(each -> places.get(each).x())
                     .average()
                     .orElse(0);
@@ -217,12 +219,12 @@ final class TopologyLayout {
         wanted.sort(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y));
         double[] at = new double[wanted.size()];
         for (int i = 0; i < at.length; i++) {
-            at[i] = i == 0 ? wanted.get(0).x() : Math.max(wanted.get(i).x(), at[i - 1] + HOST_GAP);
+            at[i] = i == 0 ? wanted.get(0).x() : Math.max(wanted.get(i).x(), at[i - 1] + gap);
         }
         // What was pushed to the right is pulled back by half, group by group of those that touch.
         for (int from = 0; from < at.length; ) {
             int to = from;
-            while (to + 1 < at.length && at[to + 1] - at[to] <= HOST_GAP + 0.01) {
+            while (to + 1 < at.length && at[to + 1] - at[to] <= gap + 0.01) {
                 to++;
             }
             double excess = 0;
@@ -230,7 +232,7 @@ final class TopologyLayout {
                 excess += at[i] - wanted.get(i).x();
             }
             double shift = excess / (to - from + 1);
-            double room = from == 0 ? shift : Math.min(shift, at[from] - at[from - 1] - HOST_GAP);
+            double room = from == 0 ? shift : Math.min(shift, at[from] - at[from - 1] - gap);
             for (int i = from; i <= to; i++) {
                 at[i] -= Math.max(0, room);
             }
