@@ -82,7 +82,7 @@ public final class ExplainText {
     /** The whole explanation as a text; its lines end with a line feed. */
     public static String of(Explanation explanation, Style style) {
         Page out = new Page(style);
-        out.add(style.bold(style.say(explanation.scenario() + ", at " + Units.seconds(explanation.atNs()))) + "\n");
+        out.add(style.bold(explanation.scenario() + style.say(", at " + Units.seconds(explanation.atNs()))) + "\n");
         for (Explanation.Switch each : explanation.switches()) {
             out.append('\n');
             out.prose(each.text(), "");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A pattern of English texts and how it is said in another language.
  *
  * <p>Between its literal parts are holes: {@code {0}} for any text, {@code {0:#}} for a number, {@code {0:w}} for a
- * text without spaces, {@code {0:"}} for a quotation. The other language has {@code {0}}, or {@code {0:은/는}} with the
+ * text without spaces, {@code {0:n}} for one that is a name, {@code {0:v}} for any text that stays as it is. The other language has {@code {0}}, or {@code {0:은/는}} with the
  * particle that fits.
  */
 final class Phrase {
@@ -22,14 +22,19 @@ final class Phrase {
         ANY,
         NUMBER,
         WORD,
-        QUOTATION;
+        NAME,
+        VERBATIM;
+
+        /** True if it is not to be translated. */
+        boolean stays() {
+            return this == NAME || this == VERBATIM || this == NUMBER;
+        }
 
         boolean allows(String text) {
             return switch (this) {
-                case ANY -> !text.isEmpty();
+                case ANY, VERBATIM -> !text.isEmpty();
                 case NUMBER -> text.matches("[<-]?\\d[\\d,.]*( %)?");
-                case WORD -> !text.isEmpty() && text.indexOf(' ') < 0;
-                case QUOTATION -> text.matches("\".*\"");
+                case WORD, NAME -> !text.isEmpty() && text.indexOf(' ') < 0;
             };
         }
 
@@ -40,7 +45,8 @@ final class Phrase {
             return switch (letter) {
                 case "#" -> NUMBER;
                 case "w" -> WORD;
-                case "\"" -> QUOTATION;
+                case "n" -> NAME;
+                case "v" -> VERBATIM;
                 default -> throw new IllegalArgumentException("no such kind of hole: " + letter);
             };
         }

@@ -22,8 +22,8 @@ public final class Translator implements UnaryOperator<String> {
     private static final List<String> JOINTS = List.of(". ", "; ", ": ", ", ");
 
     /** An English word, rather than a name with a digit in it, a unit, or the word that flows are named by. */
-    private static final Pattern PLAIN_WORD =
-            Pattern.compile("(?<![\\w.:/_-])(?!(?:ns|ms|ping|stream|udp)\\b)[A-Z]?[a-z]{2,}(?![\\w/_-]|[.:]\\w)");
+    private static final Pattern PLAIN_WORD = Pattern.compile(
+            "(?<![\\w.:/_-])(?!(?:ns|ms|min|[Pp]ing|[Pp]robes|[Cc]onstant|[Pp]oisson|[Bb]urst|[Bb]roadcast|gateway)\\b)[A-Z]?[a-z]{2,}(?![\\w/_-]|[.:]\\w)");
 
     private static final Pattern QUOTATION = Pattern.compile("\"[^\"]*\"");
 
@@ -166,7 +166,7 @@ public final class Translator implements UnaryOperator<String> {
         if (!phrase.kind(hole).allows(in)) {
             return null;
         }
-        Said said = phrase.kind(hole) == Phrase.Kind.QUOTATION ? new Said(in, 0) : said(in);
+        Said said = phrase.kind(hole).stays() ? new Said(in, 0) : said(in);
         if (said.left() >= most) {
             return null;
         }
