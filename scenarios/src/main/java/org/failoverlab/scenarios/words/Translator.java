@@ -49,7 +49,12 @@ public final class Translator implements UnaryOperator<String> {
 
     /** For this language; English texts stay as they are. */
     public static UnaryOperator<String> of(Language language) {
-        return language == Language.en ? UnaryOperator.identity() : new Translator(Catalogue.of(language));
+        return language == Language.en ? UnaryOperator.identity() : to(language);
+    }
+
+    /** By the patterns of this language. */
+    public static Translator to(Language language) {
+        return new Translator(Catalogue.of(language));
     }
 
     /** With patterns of one's own. */
@@ -75,8 +80,8 @@ public final class Translator implements UnaryOperator<String> {
         return text.substring(0, start) + said(bare).text() + text.substring(start + bare.length());
     }
 
-    /** How many words of it would stay in English. */
-    int left(String text) {
+    /** How many words of it would stay in English: 0 when it was translated, or is of names and numbers only. */
+    public int left(String text) {
         return said(text.strip()).left();
     }
 
