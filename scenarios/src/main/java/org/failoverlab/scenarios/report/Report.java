@@ -1,6 +1,8 @@
 package org.failoverlab.scenarios.report;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that a run has shown. The JSON report is this record as it stands; docs/report.md describes it.
@@ -257,6 +259,13 @@ public record Report(
 
     /** The run as a whole. */
     public record Totals(long events, long deliveries, String fingerprint) {}
+
+    /** The names of all devices that have a cable. */
+    Set<String> deviceNames() {
+        Set<String> names = new TreeSet<>();
+        links.forEach(link -> names.add(link.from().substring(0, link.from().lastIndexOf(':'))));
+        return names;
+    }
 
     /** True when every expectation was met. */
     public boolean isGood() {

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.report;
 
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** How a text looks: plain for files and pipes, in colours on a terminal; and the language it is in. */
@@ -21,6 +22,11 @@ public final class Style {
     /** The same look; whole texts pass through this translation. */
     public Style in(UnaryOperator<String> words) {
         return new Style(isColoured, words);
+    }
+
+    /** The same, but a text that is one of these names stays: a device may be named like a word of reports. */
+    public Style keeping(Set<String> names) {
+        return new Style(isColoured, text -> names.contains(text) ? text : words.apply(text));
     }
 
     /** A whole text, as it is made in English, in the language of the reader. */

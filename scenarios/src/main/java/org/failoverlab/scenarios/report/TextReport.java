@@ -37,7 +37,7 @@ public final class TextReport {
 
     /** The whole text in this style. */
     public static String of(Report report, Style style) {
-        return new TextReport(report, style).make();
+        return new TextReport(report, style.keeping(report.deviceNames())).make();
     }
 
     private String make() {
