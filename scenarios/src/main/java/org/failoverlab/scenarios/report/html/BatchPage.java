@@ -216,6 +216,7 @@ public final class BatchPage {
             case FAILED -> new HtmlTable.Mark("bad", sentences.text("✗ failed"));
             case LIMITED -> new HtmlTable.Mark("bad", sentences.text("… ended by a limit"));
             case CRASHED -> new HtmlTable.Mark("bad", sentences.text("! crashed"));
+            case UNREADABLE -> new HtmlTable.Mark("bad", sentences.text("? cannot be read"));
         };
     }
 
