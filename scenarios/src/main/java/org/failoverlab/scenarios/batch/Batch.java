@@ -96,9 +96,10 @@ public final class Batch {
     }
 
     private void keep(Done each, LongConsumer progress) {
-        // A run that was given up has shown nothing; what comes after it has to wait for it, and so is done again with
-        // it.
-        isCut |= stop.getAsBoolean() && each.result.status() == TrialResult.Status.LIMITED;
+        // A run that was given up has shown nothing, not even if it crashed; what comes after it has to wait for it,
+        // and so is
+        // done again with it.
+        isCut |= stop.getAsBoolean() && each.result.error() != null;
         if (isCut) {
             return;
         }

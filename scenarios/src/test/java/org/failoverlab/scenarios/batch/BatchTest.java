@@ -102,6 +102,29 @@ class BatchTest {
     }
 
     @Test
+    void aRunThatALimitEndsBeforeItsFirstEventHasCrashedNothing() throws Exception {
+        Limits atOnce = new Limits() {
+            @Override
+            public long maxEvents() {
+                return Long.MAX_VALUE;
+            }
+
+            @Override
+            public long maxWallNs() {
+                return 1_000_000;
+            }
+
+            @Override
+            public boolean isWallTimeUp() {
+                return true;
+            }
+        };
+        TrialResult result = new Trial("random.yaml#1", random().scenario(), 1, true).run(atOnce);
+        assertThat(result.status()).isEqualTo(TrialResult.Status.LIMITED);
+        assertThat(result.error()).isEqualTo("ended early, at 0 s of 3 s: it had taken 1.000 ms");
+    }
+
+    @Test
     void afterTheLargestSeedComesZero() throws Exception {
         BatchPlan plan = new BatchPlan(List.of(random()), 3, Long.MAX_VALUE - 1, false);
         List<Long> seeds = new ArrayList<>();
