@@ -77,6 +77,7 @@ class XrayTest {
                 assertThat(each.fromNs()).as(which + outage).isEqualTo(atNs);
                 assertThat(each.toNs()).as(which + outage).isGreaterThanOrEqualTo(atNs);
                 assertThat(each.what()).as(which + outage).isNotBlank();
+                assertThat(each.what()).as(which + outage).isNotEqualTo("nothing recorded led to this");
                 assertThat(each.where()).as(which + outage).isNotBlank();
                 atNs = each.toNs();
             }
