@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.check.Checkers;
 import org.failoverlab.scenarios.file.Choice;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.Report;
@@ -27,6 +28,7 @@ import org.failoverlab.scenarios.spec.BondSpec;
 import org.failoverlab.scenarios.spec.BundleExpectSpec;
 import org.failoverlab.scenarios.spec.BundleSpec;
 import org.failoverlab.scenarios.spec.ExpectSpec;
+import org.failoverlab.scenarios.spec.FindingsExpectSpec;
 import org.failoverlab.scenarios.spec.GatewayExpectSpec;
 import org.failoverlab.scenarios.spec.InterfaceSpec;
 import org.failoverlab.scenarios.spec.Language;
@@ -183,7 +185,8 @@ class LibraryTest {
                 BundleExpectSpec.ActiveSlave.class,
                 BundleExpectSpec.Bundle.class,
                 BundleExpectSpec.Failovers.class,
-                BundleExpectSpec.ArpRequests.class)) {
+                BundleExpectSpec.ArpRequests.class,
+                FindingsExpectSpec.class)) {
             for (String key : Language.GROUPS.get(type).members().keySet()) {
                 assertThat(all.toString())
                         .as("%s: %s", type.getSimpleName(), key)
@@ -197,7 +200,8 @@ class LibraryTest {
         // Relative, as a user would type it: the file's name must not make the report depend on the machine.
         Scenario scenario = ScenarioReader.read(file);
         RunOptions options = new RunOptions(null, null, null, dir).strictWire(isStrict);
-        return new Runner(scenario, options, Progress.NONE).run();
+        return Checkers.beside(new Runner(scenario, options, Progress.NONE), scenario)
+                .run();
     }
 
     private static String jsonWithoutCaptures(Report report) {

@@ -62,6 +62,8 @@ public final class Reception {
     private long minDelayNs = Long.MAX_VALUE;
     private long maxDelayNs;
     private long delaySumNs;
+    /** Called when a packet has arrived once again. */
+    private Runnable duplicateWatch = () -> {};
 
     /** Expects nothing yet. */
     public Reception(long timeoutNs) {
@@ -203,6 +205,7 @@ public final class Reception {
         if (firstDuplicateNs < 0) {
             firstDuplicateNs = nowNs;
         }
+        duplicateWatch.run();
     }
 
     private void endGap(long nowNs) {
@@ -327,6 +330,11 @@ public final class Reception {
     /** When a packet arrived that had arrived before: the first proof of a loop; -1 for never. */
     public long firstDuplicateNs() {
         return firstDuplicateNs;
+    }
+
+    /** Sets who is told when a packet has arrived that had arrived before; it must change nothing. */
+    public void setDuplicateWatch(Runnable newWatch) {
+        duplicateWatch = newWatch;
     }
 
     /** When a copy arrived last, nanoseconds; -1 for never. */

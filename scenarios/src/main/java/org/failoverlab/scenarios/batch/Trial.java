@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.batch;
 import java.io.IOException;
 import java.util.List;
 import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.check.Checkers;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.Units;
@@ -26,7 +27,10 @@ public record Trial(String id, Scenario scenario, long seed, boolean exact) {
         OutageMeter meter = new OutageMeter();
         try {
             Runner runner = new Runner(scenario, new RunOptions(null, seed, null, null), Progress.NONE, limits);
-            Report report = (exact ? runner.beside(meter) : runner).run();
+            Report report = (exact
+                            ? Checkers.beside(runner.beside(meter), scenario, meter)
+                            : Checkers.beside(runner, scenario))
+                    .run();
             return result(report, meter);
         } catch (IOException | RuntimeException | StackOverflowError | AssertionError e) {
             return crashed(e.toString());

@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.failoverlab.scenarios.Scenario;
+import org.failoverlab.scenarios.check.Checkers;
 import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.report.Finding;
 import org.failoverlab.scenarios.report.JsonReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.Style;
@@ -111,6 +116,20 @@ final class RunCommand implements Callable<Integer> {
     private boolean xray;
 
     @Option(
+            names = "--check",
+            paramLabel = "KIND",
+            arity = "0..1",
+            fallbackValue = "all",
+            converter = KindsConverter.class,
+            description = {
+                "Look for what should not be, and report it with its time, place and cause. KIND is all (the default),",
+                "forwarding-loop, several-masters, no-master, duplicate-delivery, black-hole, mac-flapping or",
+                "bundle-out-of-step, or several of them. The exit code is 1 when anything is found that the scenario",
+                "does not expect."
+            })
+    private Kinds checked;
+
+    @Option(
             names = "--strict-wire",
             description =
                     "Let protocols receive every control frame as it reads from its bytes; end if that is another frame.")
@@ -144,15 +163,9 @@ final class RunCommand implements Callable<Integer> {
                 until == null ? null : until.ns(), seed, shuffleTies, outDir, samples, changes, strictWire);
         ProgressLine progress = new ProgressLine(command);
         try {
-            Runner runner = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall));
             Xray onlooker = new Xray();
             RunPageMaker page = outDir == null && html == null ? null : new RunPageMaker(scenario, onlooker);
-            if (page != null) {
-                page.beside(runner);
-            } else if (xray) {
-                runner.beside(onlooker);
-            }
-            Report report = runner.run();
+            Report report = runner(scenario, options, progress, page, onlooker).run();
             progress.clear();
             XrayReport causes = xray ? onlooker.report() : null;
             Style plain = Style.PLAIN.in(Main.of(command)::say);
@@ -169,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
                 writePages(page.page(report, Main.of(command).sentences()));
             }
             Main.print(out, format == Format.json ? json : text(report, causes, Terminal.style(command)));
-            return report.isGood() ? Main.GOOD : Main.UNMET;
+            return report.isGood() && isFree(report, scenario) ? Main.GOOD : Main.UNMET;
         } catch (IOException | UncheckedIOException e) {
             progress.clear();
             throw cannotWrite(outDir, e);
@@ -209,6 +222,35 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private Runner runner(
+            Scenario scenario, RunOptions options, ProgressLine progress, RunPageMaker page, Xray onlooker) {
+        Runner runner = new Runner(scenario, options, progress, new Deadline(maxEvents, maxWall));
+        boolean isMeasured = page != null || xray;
+        if (page != null) {
+            page.beside(runner);
+        } else if (xray) {
+            runner.beside(onlooker);
+        }
+        Set<Finding.Kind> kinds = Checkers.expected(scenario);
+        if (checked != null) {
+            kinds.addAll(checked.kinds);
+        }
+        if (kinds.isEmpty()) {
+            return runner;
+        }
+        return runner.beside(isMeasured ? new Checkers(kinds, onlooker.meter()) : new Checkers(kinds));
+    }
+
+    /** True when nothing was asked for and found but what the scenario has something to say of. */
+    private boolean isFree(Report report, Scenario scenario) {
+        Set<Finding.Kind> asked = EnumSet.noneOf(Finding.Kind.class);
+        if (checked != null) {
+            asked.addAll(checked.kinds);
+            asked.removeAll(Checkers.expected(scenario));
+        }
+        return asked.stream().allMatch(kind -> report.findings().count(kind) == 0);
+    }
+
     private static String reason(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         if (cause instanceof FileAlreadyExistsException) {
@@ -217,6 +259,30 @@ final class RunCommand implements Callable<Integer> {
             return "you have no permission to";
         }
         return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    /** What is to be looked for. */
+    record Kinds(Set<Finding.Kind> kinds) {}
+
+    /** Reads what is to be looked for; several kinds are apart by commas. */
+    static final class KindsConverter implements CommandLine.ITypeConverter<Kinds> {
+        @Override
+        public Kinds convert(String value) {
+            Set<Finding.Kind> kinds = EnumSet.noneOf(Finding.Kind.class);
+            for (String word : value.split(",", -1)) {
+                Set<Finding.Kind> meant = EnumSet.allOf(Finding.Kind.class);
+                meant.removeIf(
+                        each -> !word.strip().equals("all") && !each.toString().equals(word.strip()));
+                if (meant.isEmpty()) {
+                    throw new TypeConversionException("found \"" + word + "\"; expected all, "
+                            + EnumSet.allOf(Finding.Kind.class).stream()
+                                    .map(Finding.Kind::toString)
+                                    .collect(Collectors.joining(", ")));
+                }
+                kinds.addAll(meant);
+            }
+            return new Kinds(kinds);
+        }
     }
 
     /** Reads seeds as scenarios write them. */

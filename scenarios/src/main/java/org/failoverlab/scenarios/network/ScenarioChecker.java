@@ -183,6 +183,12 @@ public final class ScenarioChecker {
 
     /** What names something but says nothing of it would always be met. */
     private void checkSaysSomething(ExpectSpec expectation) {
+        if (expectation.findings() != null && expectation.findings().amounts().isEmpty()) {
+            problems.addNothingSaid(
+                    expectation.findings().where(),
+                    "forwarding-loop, several-masters, no-master, duplicate-delivery, black-hole, mac-flapping,"
+                            + " bundle-out-of-step, others");
+        }
         ExpectSpec.Port port = expectation.port();
         boolean saysNothingOfPort = port != null
                 && port.carrier() == null

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param bonds null when no host has one
  * @param aggregations null when there is no bundle, and no bond that uses several slaves at once
  * @param flowWays of the first flows, each with the link that holds it up
+ * @param findings of the checkers; null when none looked on
  */
 public record Report(
         String scenario,
@@ -49,7 +51,44 @@ public record Report(
         Totals totals,
         BondReport bonds,
         AggregationReport aggregations,
-        List<FlowWay> flowWays) {
+        List<FlowWay> flowWays,
+        FindingsReport findings) {
+    /** The same with what checkers have found, and with what was expected of that besides. */
+    public Report with(FindingsReport newFindings, List<Expectation> more) {
+        List<Expectation> all = new ArrayList<>(expectations);
+        all.addAll(more);
+        return new Report(
+                scenario,
+                about,
+                seed,
+                shuffleTies,
+                simulatedNs,
+                endedBy,
+                network,
+                storm,
+                timeline,
+                costs,
+                flows,
+                broadcasts,
+                links,
+                switches,
+                spanningTree,
+                loops,
+                gateways,
+                paths,
+                flapping,
+                captures,
+                warnings,
+                all,
+                samples,
+                changes,
+                totals,
+                bonds,
+                aggregations,
+                flowWays,
+                newFindings);
+    }
+
     /**
      * A limit that ended the run early, at {@link Report#simulatedNs}.
      *

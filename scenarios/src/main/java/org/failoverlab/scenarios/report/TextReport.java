@@ -57,6 +57,7 @@ public final class TextReport {
         samples();
         changes();
         warnings();
+        findings();
         expectations();
         totals();
         return out.toString();
@@ -432,6 +433,13 @@ public final class TextReport {
         if (!report.warnings().isEmpty()) {
             heading("Worth a look");
             report.warnings().forEach(warning -> line("  " + warning));
+        }
+    }
+
+    private void findings() {
+        if (report.findings() != null) {
+            heading("Findings of the checkers");
+            FindingsText.append(report.findings(), out);
         }
     }
 

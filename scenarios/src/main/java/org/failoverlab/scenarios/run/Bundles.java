@@ -14,11 +14,12 @@ import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.network.Network;
 
 /** The bundles of a network, bonds of hosts included, and whose member each port is. */
-final class Bundles {
+public final class Bundles {
     private final Map<Device, List<Bundle>> bundles = new LinkedHashMap<>();
     private final Map<Port, BundleMember> members = new LinkedHashMap<>();
 
-    Bundles(Network network) {
+    /** Those of this network, which stay the same as long as it runs. */
+    public Bundles(Network network) {
         network.devices().values().forEach(this::find);
     }
 
@@ -46,7 +47,7 @@ final class Bundles {
     }
 
     /** Those of this device, in the order of the plan. */
-    List<Bundle> of(Device device) {
+    public List<Bundle> of(Device device) {
         return bundles.getOrDefault(device, List.of());
     }
 
@@ -56,17 +57,17 @@ final class Bundles {
     }
 
     /** The member that this port is; null for a port of its own. */
-    BundleMember member(Port port) {
+    public BundleMember member(Port port) {
         return members.get(port);
     }
 
     /** True when no port is used together with another one. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return bundles.isEmpty();
     }
 
     /** The port at the other end of the cable in this one; null without a cable, or when its other end hangs loose. */
-    static Port opposite(Port port) {
+    public static Port opposite(Port port) {
         if (port.link() == null) {
             return null;
         }

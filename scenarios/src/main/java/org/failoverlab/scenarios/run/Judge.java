@@ -75,7 +75,7 @@ final class Judge {
                     addAll(bundles.judge(expectation.arpRequests()));
                 } else if (Observer.isOfAnInstant(expectation)) {
                     verdicts.addAll(observer.verdicts(expectation));
-                } else {
+                } else if (expectation.copies() != null) {
                     judge(expectation.copies());
                 }
             }

@@ -2,6 +2,8 @@ package org.failoverlab.scenarios.run;
 
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.FindingsReport;
+import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.timeline.Timeline;
 
 /** Somebody who looks on at a run, besides those who make the report of it. It changes nothing in the run. */
@@ -15,4 +17,9 @@ public interface Onlooker {
 
     /** The run is over: all events up to its end have fired. */
     default void end() {}
+
+    /** What it has found that should not be, asked when all are at their end; null when it does not look for such things. */
+    default FindingsReport findings(Report report) {
+        return null;
+    }
 }

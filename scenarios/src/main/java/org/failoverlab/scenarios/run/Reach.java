@@ -11,10 +11,11 @@ import org.failoverlab.engine.link.Port;
 import org.failoverlab.scenarios.network.Network;
 
 /** To whom a port leads: over cables that carry frames both ways, through switches and hubs that run, whatever these block. */
-final class Reach {
+public final class Reach {
     private final Map<Port, Device> deviceOf = new LinkedHashMap<>();
 
-    Reach(Network network) {
+    /** Looks at this network whenever it is asked. */
+    public Reach(Network network) {
         network.devices().values().forEach(device -> device.ports().forEach(port -> deviceOf.put(port, device)));
     }
 
@@ -57,12 +58,12 @@ final class Reach {
     }
 
     /** All networks as they are now, for many questions at one instant: what each of them costs does not grow with the network. */
-    Networks networks() {
+    public Networks networks() {
         return new Networks();
     }
 
     /** Switches and hubs that reach each other make a network; hosts are in as many as they have cards in. */
-    final class Networks {
+    public final class Networks {
         private static final int NONE = -1;
 
         private final Map<Device, Integer> networkOf = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ final class Reach {
         }
 
         /** True when a card of a host leads to this host or router, as {@link #from} has it. */
-        boolean isReached(Port card, Device there) {
+        public boolean isReached(Port card, Device there) {
             Device next = opposite(card);
             if (next == null || !there.isRunning() || there.ipStack() == null || deviceOf.get(card) == there) {
                 return false;

@@ -92,7 +92,8 @@ final class ReportMaker {
                 totals(),
                 bonds,
                 aggregations,
-                flowWays);
+                flowWays,
+                null);
     }
 
     private List<String> warnings(GatewayReport gateways, List<Report.Flow> flows, AggregationReport aggregations) {

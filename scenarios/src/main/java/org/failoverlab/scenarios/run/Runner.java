@@ -17,6 +17,7 @@ import org.failoverlab.scenarios.network.Names;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.network.NetworkBuilder;
 import org.failoverlab.scenarios.network.PortRef;
+import org.failoverlab.scenarios.report.FindingsReport;
 import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.timeline.Timeline;
@@ -77,7 +78,8 @@ public final class Runner {
         Trace also = also(network, changes, happenings);
         if (options.outDir() == null) {
             simulation.setTrace(also);
-            return new ReportMaker(scenario, options, simulate(network, changes, happenings)).report(List.of());
+            return checked(
+                    new ReportMaker(scenario, options, simulate(network, changes, happenings)).report(List.of()));
         }
         try (Recording recording = new Recording(simulation, options.outDir(), also)) {
             Names names = new Names(scenario.plan().topology(), new Problems());
@@ -89,8 +91,17 @@ public final class Runner {
             ports.forEach(port -> recording.capture(network.port(port)));
             Outcome outcome = simulate(network, changes, happenings);
             recording.complete();
-            return new ReportMaker(scenario, options, outcome).report(recording.captures());
+            return checked(new ReportMaker(scenario, options, outcome).report(recording.captures()));
         }
+    }
+
+    private Report checked(Report report) {
+        FindingsReport findings = null;
+        for (Onlooker each : onlookers) {
+            FindingsReport its = each.findings(report);
+            findings = its == null ? findings : its;
+        }
+        return report.with(findings, FindingJudge.judge(scenario.spec().expect(), findings, report.endedBy() != null));
     }
 
     /** Who wants to hear of the run besides the journal: what led to what is asked only of bonds and bundles. */

@@ -61,6 +61,9 @@ public record ExpectSpec(
         @Choice @About("How many requests the ARP monitor of a bond must have sent")
         BundleExpectSpec.ArpRequests arpRequests,
 
+        @Choice @About("What the checkers must have found; they look on where this is said")
+        FindingsExpectSpec findings,
+
         Location where) {
     /**
      * About a port.

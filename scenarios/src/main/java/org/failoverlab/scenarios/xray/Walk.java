@@ -165,7 +165,9 @@ final class Walk {
 
     /** True of timers that come round again and again: when they were started says nothing of when something was heard. */
     private static boolean isTick(Recorder.Happening at) {
-        return at.timer().endsWith(" tick") || at.timer().endsWith(" miimon") || at.timer().endsWith(" arp_interval");
+        return at.timer().endsWith(" tick")
+                || at.timer().endsWith(" miimon")
+                || at.timer().endsWith(" arp_interval");
     }
 
     /** The timer whose end was waited for, by its name in the standard; null when it was no timer. */

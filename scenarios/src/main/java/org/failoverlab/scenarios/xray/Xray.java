@@ -36,6 +36,11 @@ public final class Xray implements Onlooker {
         return meter.directions().stream().map(Direction::name).distinct().toList();
     }
 
+    /** What measures the outages: there can be only one in a run. */
+    public OutageMeter meter() {
+        return meter;
+    }
+
     /** What it has found; to be asked after the run. */
     public XrayReport report() {
         List<XrayReport.Fault> faults = new ArrayList<>();

@@ -261,6 +261,11 @@ public final class Simulation {
         this.topologyWatch = watch;
     }
 
+    /** Who watches where frames can flow; null for nobody. */
+    public TopologyWatch topologyWatch() {
+        return topologyWatch;
+    }
+
     /** To be called before something changes that decides where frames can flow; {@link TopologyWatch} says what. */
     public void topologyChanges(boolean opens) {
         forwardingChanged();
