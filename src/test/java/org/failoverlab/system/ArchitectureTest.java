@@ -111,6 +111,21 @@ class ArchitectureTest {
                     "org.failoverlab.engine..", "org.failoverlab.topologies..", "org.failoverlab.scenarios.network..");
 
     @ArchTest
+    static final ArchRule checkersLookOn = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.failoverlab.scenarios.spec..",
+                    "org.failoverlab.scenarios.network..",
+                    "org.failoverlab.scenarios.timeline..",
+                    "org.failoverlab.scenarios.run..",
+                    "org.failoverlab.scenarios.measure..",
+                    "org.failoverlab.scenarios.xray..",
+                    "org.failoverlab.scenarios.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.failoverlab.scenarios.check..");
+
+    @ArchTest
     static final ArchRule noStaticState =
             fields().that().areStatic().should().beFinal().because("any number of simulations live in one process");
 

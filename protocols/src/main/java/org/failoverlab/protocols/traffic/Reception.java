@@ -32,6 +32,7 @@ public final class Reception {
     private long[] sentNs = new long[64];
     private byte[] states = new byte[64];
     private long sent;
+    private long firstSentNs = -1;
     private long lastSentNs;
     private long oldest;
 
@@ -80,6 +81,7 @@ public final class Reception {
         lastSentNs = nowNs;
         states[slot] = AWAITED;
         if (sent++ == 0) {
+            firstSentNs = nowNs;
             // Until something arrives, the silence counts from here.
             lastNewNs = nowNs;
         }
@@ -239,6 +241,11 @@ public final class Reception {
     /** Packets sent. */
     public long sent() {
         return sent;
+    }
+
+    /** When the first packet was sent, nanoseconds; -1 for never. */
+    public long firstSentNs() {
+        return firstSentNs;
     }
 
     /** Different packets received. */

@@ -15,8 +15,8 @@ import org.failoverlab.scenarios.report.TreeReport;
 
 /**
  * Finds times at which the frames of a flow were lost although a way was whole. That the network first has to come up is none: what
- * has begun before the spanning tree had settled for the first time, or before the flow had ever worked, and was over before the
- * first entry of the timeline.
+ * has begun with the run or before the spanning tree had settled for the first time, or was over before the flow sent anything, if it
+ * was over before the first entry of the timeline, too.
  */
 final class BlackHoleChecker implements Checker {
     private static final int MOST_PLACES = 3;
@@ -44,12 +44,18 @@ final class BlackHoleChecker implements Checker {
         long settledNs = settledNs(report);
         List<Direction> directions = meter.directions();
         for (ExactOutage outage : meter.outages()) {
-            boolean isStart = outage.begunBy() == 0 && outage.fromNs() == 0 || outage.fromNs() <= settledNs;
+            boolean isStart = isStart(outage, settledNs);
             if (!isStart || !outage.hasEnded() || outage.toNs() > causes.firstEntryNs()) {
                 add(outage, directions.indexOf(outage.direction()), findings, causes);
             }
         }
         return findings.all();
+    }
+
+    private static boolean isStart(ExactOutage outage, long settledNs) {
+        long firstSentNs = outage.direction().flow().reception().firstSentNs();
+        boolean wasNeverMissed = firstSentNs < 0 || outage.toNs() <= firstSentNs;
+        return wasNeverMissed || outage.fromNs() <= Math.max(0, settledNs);
     }
 
     private static long settledNs(Report report) {

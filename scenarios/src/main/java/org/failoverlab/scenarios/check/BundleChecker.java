@@ -34,12 +34,19 @@ final class BundleChecker implements Checker, StateWatch.Looker {
     /** How two ends disagree, told apart by its words. */
     private record Quarrel(String where, String what, List<String> names, long toleratedNs) {}
 
+    /** Since when there is one, and whether its place had been in step before. */
+    private record Since(long fromNs, boolean isStart) {}
+
     /** A time with one of them. */
-    private record Time(Quarrel quarrel, long fromNs, long toNs, boolean lasts) {}
+    private record Time(Quarrel quarrel, Since since, long toNs, boolean lasts) {}
 
     private final Map<NetInterface, BridgePort> bridgePorts = new LinkedHashMap<>();
-    private final Map<Quarrel, Long> open = new LinkedHashMap<>();
+    private final Map<Quarrel, Since> open = new LinkedHashMap<>();
     private final List<Time> times = new ArrayList<>();
+    /** Bundles and members that are in use now; those among them that agree with their other end have been in step. */
+    private final Set<String> used = new LinkedHashSet<>();
+
+    private final Set<String> beenInStep = new LinkedHashSet<>();
     private Network network;
     private Bundles bundles;
 
@@ -70,17 +77,22 @@ final class BundleChecker implements Checker, StateWatch.Looker {
             }
             return isOver;
         });
-        now.forEach(each -> open.putIfAbsent(each, fromNs));
+        now.forEach(each -> {
+            open.putIfAbsent(each, new Since(fromNs, !beenInStep.contains(each.where)));
+            used.remove(each.where);
+        });
+        beenInStep.addAll(used);
     }
 
-    private void close(Quarrel quarrel, long fromNs, long toNs, boolean lasts) {
-        if (toNs - fromNs > quarrel.toleratedNs && times.size() < MOST_TIMES) {
-            times.add(new Time(quarrel, fromNs, toNs, lasts));
+    private void close(Quarrel quarrel, Since since, long toNs, boolean lasts) {
+        if (toNs - since.fromNs > quarrel.toleratedNs && times.size() < MOST_TIMES) {
+            times.add(new Time(quarrel, since, toNs, lasts));
         }
     }
 
     private Set<Quarrel> quarrels() {
         Set<Quarrel> all = new LinkedHashSet<>();
+        used.clear();
         network.devices().forEach((node, device) -> {
             Bonding bond = network.bonds().get(node);
             for (Bundle bundle : device.isRunning() ? bundles.of(device) : List.<Bundle>of()) {
@@ -106,16 +118,18 @@ final class BundleChecker implements Checker, StateWatch.Looker {
     }
 
     private void look(Bundle bundle, boolean speaksLacp, boolean spreads, Set<Quarrel> all) {
-        List<BundleMember> used = new ArrayList<>();
+        List<BundleMember> own = new ArrayList<>();
         for (BundleMember each : bundle.members()) {
             if (each.isDistributing() && bundle.isUp() && bothHaveCarrier(each.port())) {
-                used.add(each);
+                own.add(each);
+                used.add(each.name());
+                used.add(bundle.name());
                 lookAcross(each, speaksLacp, all);
             }
         }
         Set<String> partners = new LinkedHashSet<>();
         boolean areAlone = false;
-        for (BundleMember each : used) {
+        for (BundleMember each : own) {
             Port far = Bundles.opposite(each.port());
             BundleMember there = bundles.member(far);
             boolean isAlone = there == null || there.standsAlone();
@@ -192,14 +206,15 @@ final class BundleChecker implements Checker, StateWatch.Looker {
         Merged findings = new Merged(Finding.Kind.BUNDLE_OUT_OF_STEP);
         for (Time each : times) {
             // A network that comes up gets in step; one that does not get there is out of step.
-            if (each.lasts || each.fromNs > 0 || each.toNs > causes.firstEntryNs()) {
+            long fromNs = each.since.fromNs;
+            if (each.lasts || !each.since.isStart || each.toNs > causes.firstEntryNs()) {
                 findings.add(
-                        each.fromNs,
+                        fromNs,
                         each.lasts ? -1 : each.toNs,
-                        each.toNs - each.fromNs,
+                        each.toNs - fromNs,
                         each.quarrel.where,
                         each.quarrel.what,
-                        () -> causes.at(each.fromNs, each.quarrel.names));
+                        () -> causes.at(fromNs, each.quarrel.names));
             }
         }
         return findings.all();

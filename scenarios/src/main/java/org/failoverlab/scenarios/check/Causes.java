@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.check;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.failoverlab.engine.event.Trace;
 import org.failoverlab.scenarios.report.Finding;
 import org.failoverlab.scenarios.timeline.Timeline;
@@ -27,7 +28,7 @@ final class Causes {
     /** Of something that began at this instant with this happening, 0 for none; null when nothing is known. */
     Finding.Cause of(long number, long ns) {
         List<Recorder.Happening> chain = recorder.chain(number);
-        Timeline.Done last = lastEntry(ns);
+        Timeline.Done last = lastEntry(ns, chain.isEmpty() ? "" : chain.get(0).where());
         if (chain.isEmpty()) {
             return last == null ? null : new Finding.Cause(last.what(), last.atNs(), 0, -1, null, null);
         }
@@ -105,10 +106,16 @@ final class Causes {
         return at != null && at.atNs() < ns;
     }
 
-    private Timeline.Done lastEntry(long ns) {
+    /** The last entry up to this instant; of several at the same one the last that names the device where something happened. */
+    private Timeline.Done lastEntry(long ns, String where) {
+        Pattern device = Pattern.compile("(?<!\\w)" + Pattern.quote(where.split("[: ]", 2)[0]) + "(?!\\w)");
         Timeline.Done last = null;
         for (Timeline.Done each : timeline.log()) {
-            if (each.atNs() <= ns) {
+            boolean isLater = last == null || each.atNs() > last.atNs();
+            if (each.atNs() <= ns
+                    && (isLater
+                            || device.matcher(each.what()).find()
+                            || !device.matcher(last.what()).find())) {
                 last = each;
             }
         }
