@@ -185,7 +185,7 @@ final class WhatIfCommand implements Callable<Integer> {
     private List<WhatIfReport.Row> worst(WhatIfReport report) {
         List<WhatIfReport.Row> worst = new ArrayList<>();
         report.rows().stream()
-                .filter(row -> row.storm() || !row.cells().isEmpty())
+                .filter(row -> row.loop() || !row.cells().isEmpty())
                 .limit(top)
                 .forEach(worst::add);
         report.pairRows().stream().filter(WhatIfReport.Row::more).limit(top).forEach(worst::add);

@@ -35,7 +35,7 @@ public record CompareReport(List<Design> designs, boolean whatIf, int seeds, Lis
      * @param tried cases: each direction of each flow in each run whose own end was not what was broken
      * @param hit how many of them were down
      * @param forGood how many of them were down at the end
-     * @param storms runs that ended in a storm
+     * @param loops runs that left a loop
      * @param worstNs the longest outage
      * @param medianNs of the outages of those that were down; 0 when none was
      * @param worstCase the flow, and of a kind of faults which one; null when none was down
@@ -47,7 +47,7 @@ public record CompareReport(List<Design> designs, boolean whatIf, int seeds, Lis
             int tried,
             int hit,
             int forGood,
-            int storms,
+            int loops,
             long worstNs,
             long medianNs,
             String worstCase,

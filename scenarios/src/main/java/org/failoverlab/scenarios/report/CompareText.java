@@ -66,8 +66,8 @@ public final class CompareText {
     private static String worst(CompareReport.Cell cell) {
         if (cell == null) {
             return "-";
-        } else if (cell.storms() > 0) {
-            return Units.plural(cell.storms(), "storm");
+        } else if (cell.loops() > 0) {
+            return Units.plural(cell.loops(), "loop");
         }
         return cell.forGood() > 0
                 ? cell.forGood() + " for good"

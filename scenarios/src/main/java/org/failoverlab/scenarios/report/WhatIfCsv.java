@@ -6,7 +6,7 @@ import java.util.List;
 /** What each fault does to each flow, as a table for other programs (RFC 4180): a line for each run and each flow that it harms. */
 public final class WhatIfCsv {
     private static final String HEADINGS =
-            "run,faults,storm,kind 1,element 1,from 1,at 1 (ns),kind 2,element 2,from 2,at 2 (ns),"
+            "run,faults,loop,kind 1,element 1,from 1,at 1 (ns),kind 2,element 2,from 2,at 2 (ns),"
                     + "flow,longest outage (ns),total outage (ns),ended,own end,graph has a way,fate,where,why,timeline";
 
     private WhatIfCsv() {}
@@ -21,7 +21,7 @@ public final class WhatIfCsv {
 
     private static void append(StringBuilder out, WhatIfReport report, WhatIfReport.Row row) {
         List<String> head =
-                new ArrayList<>(List.of(String.valueOf(row.number()), row.words(), String.valueOf(row.storm())));
+                new ArrayList<>(List.of(String.valueOf(row.number()), row.words(), String.valueOf(row.loop())));
         for (int i = 0; i < 2; i++) {
             WhatIfReport.Fault fault = i < row.faults().size() ? row.faults().get(i) : null;
             head.add(fault == null ? "" : fault.kind());

@@ -11,7 +11,7 @@ import java.util.List;
  * @param pairs of all pairs; null when none were asked for
  * @param rows single faults, the worst first
  * @param pairRows pairs, first those that do more than either of their faults alone, the worst first; empty when none were asked for
- * @param unprotected whatever a single fault of which takes a flow down for good, though the flow's own ends work, or begins a storm
+ * @param unprotected whatever a single fault of which takes a flow down for good, though the flow's own ends work, or leaves a loop
  * @param singleHomed ends of flows that have one cable only
  * @param graph what the graph of the network alone says, flow by flow
  * @param disagreements where runs and graph do not say the same
@@ -73,12 +73,12 @@ public record WhatIfReport(
      * @param recovered a flow was down, and all are up again
      * @param slowestNs the longest outage that has ended
      * @param slowest after which fault; null when there was no outage that has ended
-     * @param storms frames went round and round
-     * @param forGood a flow is down for good, though both its ends work, and there is no storm
+     * @param loops there is a loop at the end
+     * @param forGood a flow is down for good, though both its ends work, and there is no loop
      * @param more of pairs: they do more than either fault alone; 0 of single faults
      */
     public record Count(
-            int runs, int unharmed, int recovered, long slowestNs, String slowest, int storms, int forGood, int more) {}
+            int runs, int unharmed, int recovered, long slowestNs, String slowest, int loops, int forGood, int more) {}
 
     /** Pairs that were not run, since others say the same. */
     public record Skip(long count, String why) {}
@@ -89,8 +89,8 @@ public record WhatIfReport(
      * @param number its place in the order of the plan, from 1
      * @param faults one or two
      * @param more of a pair: it does more than either fault alone
-     * @param storm whether the run was ended, since frames went round and round
-     * @param forGood flows that are down for good, though both their ends work; of a storm 0
+     * @param loop whether there is a loop at the end of the run; where frames go round in it, the run ends at once
+     * @param forGood flows that are down for good, though both their ends work; with a loop 0
      * @param worstNs the longest outage of flows whose ends work
      * @param worstFlow which has it; -1 for none
      * @param endNs when the run ended
@@ -100,7 +100,7 @@ public record WhatIfReport(
             int number,
             List<Fault> faults,
             boolean more,
-            boolean storm,
+            boolean loop,
             int forGood,
             long worstNs,
             int worstFlow,

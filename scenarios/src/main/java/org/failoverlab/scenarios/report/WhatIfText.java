@@ -96,7 +96,7 @@ public final class WhatIfText {
         line(Units.plural(count.runs(), what) + ": " + Units.count(count.unharmed())
                 + " harm no flow but those whose own end they break, "
                 + Units.count(count.recovered()) + " harm one that recovers, " + Units.count(count.forGood())
-                + " take one down for good, " + Units.count(count.storms()) + " end in a storm.");
+                + " take one down for good, " + Units.count(count.loops()) + " leave a loop.");
         if (count.slowest() != null) {
             line("The slowest recovery takes " + Units.duration(count.slowestNs()) + ": " + count.slowest() + ".");
         }
@@ -162,15 +162,15 @@ public final class WhatIfText {
     }
 
     private static boolean harms(WhatIfReport.Row row) {
-        return row.storm() || !row.cells().isEmpty();
+        return row.loop() || !row.cells().isEmpty();
     }
 
     private String cell(WhatIfReport.Row row, int flow) {
         if (!report.flows().get(flow).counts()) {
             return "?";
         }
-        if (row.storm()) {
-            return "storm";
+        if (row.loop()) {
+            return "loop";
         }
         for (WhatIfReport.Cell cell : row.cells()) {
             if (cell.flow() == flow) {

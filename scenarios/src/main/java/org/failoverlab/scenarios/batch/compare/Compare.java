@@ -142,8 +142,8 @@ public final class Compare {
     }
 
     private static void count(WhatIfReport report, WhatIfReport.Row row, Tally tally) {
-        if (row.storm()) {
-            tally.storm();
+        if (row.loop()) {
+            tally.loop();
             return;
         }
         long ownEnds = row.cells().stream().filter(WhatIfReport.Cell::ownEnd).count();

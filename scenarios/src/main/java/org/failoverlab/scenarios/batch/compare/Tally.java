@@ -11,7 +11,7 @@ final class Tally {
     private final List<Long> outagesNs = new ArrayList<>();
     private int tried;
     private int forGood;
-    private int storms;
+    private int loops;
     private long worstNs;
     private boolean worstIsForGood;
     private String worstCase;
@@ -28,9 +28,9 @@ final class Tally {
         tried++;
     }
 
-    /** A run ended in a storm. */
-    void storm() {
-        storms++;
+    /** A run left a loop. */
+    void loop() {
+        loops++;
     }
 
     /** A case that was tried was down. */
@@ -51,7 +51,7 @@ final class Tally {
         Collections.sort(outagesNs);
         int count = outagesNs.size();
         long medianNs = count == 0 ? 0 : (outagesNs.get((count - 1) / 2) + outagesNs.get(count / 2)) / 2;
-        return new CompareReport.Cell(what, tried, count, forGood, storms, worstNs, medianNs, worstCase, where, why);
+        return new CompareReport.Cell(what, tried, count, forGood, loops, worstNs, medianNs, worstCase, where, why);
     }
 
     /** A row of these cells: who fares best, and by how much. */
@@ -74,18 +74,16 @@ final class Tally {
         if (order(good, bad) == 0) {
             return new CompareReport.Row(what, cells, -1, 0);
         }
-        boolean isNumber = good.worstNs() > 0 && good.forGood() + bad.forGood() + good.storms() + bad.storms() == 0;
+        boolean isNumber = good.worstNs() > 0 && good.forGood() + bad.forGood() + good.loops() + bad.loops() == 0;
         return new CompareReport.Row(what, cells, best, isNumber ? (double) bad.worstNs() / good.worstNs() : 0);
     }
 
-    /** Storms are worse than flows that are down for good, and these worse than any outage that ends; shares count, not numbers. */
+    /** Loops are worse than flows that are down for good, and these worse than any outage that ends; shares count, not numbers. */
     private static int order(CompareReport.Cell one, CompareReport.Cell other) {
-        int storms = Integer.compare(one.storms(), other.storms());
+        int loops = Integer.compare(one.loops(), other.loops());
         int forGood = Double.compare(share(one), share(other));
         boolean isAlike = Math.abs(one.worstNs() - other.worstNs()) <= Math.max(one.worstNs(), other.worstNs()) / 100;
-        return storms != 0
-                ? storms
-                : forGood != 0 ? forGood : isAlike ? 0 : Long.compare(one.worstNs(), other.worstNs());
+        return loops != 0 ? loops : forGood != 0 ? forGood : isAlike ? 0 : Long.compare(one.worstNs(), other.worstNs());
     }
 
     private static double share(CompareReport.Cell cell) {

@@ -9,6 +9,7 @@ import org.failoverlab.scenarios.measure.Direction;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.measure.Spell;
+import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.run.Onlooker;
 import org.failoverlab.scenarios.run.Progress;
 import org.failoverlab.scenarios.run.RunOptions;
@@ -19,10 +20,11 @@ import org.failoverlab.scenarios.run.Runner;
  *
  * @param directions one for each; null for one that was never down after the fault had come
  * @param endNs when the run ended
- * @param isStorm whether it ended there since frames went round and round: no outage is the end of it then
+ * @param hasLoop whether it ended with a loop, so that a broadcast goes round for ever, or there and then since one did: no flow is then
+ *     as good as its outages say
  * @param error why there is nothing to be said: the program has failed; null when it has not
  */
-record Damage(Down[] directions, long endNs, boolean isStorm, String error) {
+record Damage(Down[] directions, long endNs, boolean hasLoop, String error) {
     /**
      * One direction was down.
      *
@@ -48,8 +50,9 @@ record Damage(Down[] directions, long endNs, boolean isStorm, String error) {
             for (Onlooker each : others) {
                 runner.beside(each);
             }
-            long endNs = runner.run().simulatedNs();
-            return of(meter, fromNs, endNs, storm.isStorm());
+            Report report = runner.run();
+            boolean isOpen = report.loops() == null || !report.loops().now();
+            return of(meter, fromNs, report.simulatedNs(), !isOpen || storm.isStorm());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
@@ -58,7 +61,7 @@ record Damage(Down[] directions, long endNs, boolean isStorm, String error) {
     }
 
     /** What a meter has found from an instant on. */
-    static Damage of(OutageMeter meter, long fromNs, long endNs, boolean isStorm) {
+    static Damage of(OutageMeter meter, long fromNs, long endNs, boolean hasLoop) {
         List<Direction> directions = meter.directions();
         List<ExactOutage> outages = meter.outages();
         Down[] down = new Down[directions.size()];
@@ -69,7 +72,7 @@ record Damage(Down[] directions, long endNs, boolean isStorm, String error) {
                     .toList();
             down[i] = its.isEmpty() ? null : down(its, fromNs);
         }
-        return new Damage(down, endNs, isStorm, null);
+        return new Damage(down, endNs, hasLoop, null);
     }
 
     private static Down down(List<ExactOutage> outages, long fromNs) {
@@ -104,7 +107,7 @@ record Damage(Down[] directions, long endNs, boolean isStorm, String error) {
 
     /** True when a direction was down at the end. */
     boolean isDown(int direction) {
-        return error == null && !isStorm && directions[direction] != null && !directions[direction].hasEnded();
+        return error == null && !hasLoop && directions[direction] != null && !directions[direction].hasEnded();
     }
 
     /** The longest outage of a direction. */

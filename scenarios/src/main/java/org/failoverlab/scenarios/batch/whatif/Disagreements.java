@@ -8,8 +8,8 @@ import org.failoverlab.scenarios.report.WhatIfReport;
 
 /** Where runs and graph do not say the same, and why. */
 final class Disagreements {
-    private static final String STORM =
-            "There is a way, but the spanning tree no longer keeps frames from going round: a storm. Nobody tells those who forward that they should not.";
+    private static final String LOOP_LEFT =
+            "There is a way, but a loop as well, which nobody opens: the first broadcast is a storm.";
     private static final String LOOP = "There is a way, but frames go round and do not find it.";
     private static final String SILENT =
             "There is another way, but the signal stays where frames vanish, and whoever sends into it does not notice.";
@@ -45,11 +45,11 @@ final class Disagreements {
      */
     void look(FaultSet faults, int flow, Damage damage, boolean isJoined) {
         Damage.Down down = damage.directions()[flow];
-        boolean isDown = damage.isStorm() || damage.isDown(flow);
+        boolean isDown = damage.hasLoop() || damage.isDown(flow);
         if (isDown != isJoined) {
             return;
         }
-        String reason = !isJoined ? NO_WAY : damage.isStorm() ? STORM : reason(faults, down);
+        String reason = !isJoined ? NO_WAY : damage.hasLoop() ? LOOP_LEFT : reason(faults, down);
         Kind kind = kinds.get(reason);
         if (kind != null) {
             kind.count++;

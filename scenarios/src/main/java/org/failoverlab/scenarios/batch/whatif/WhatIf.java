@@ -123,7 +123,7 @@ public final class WhatIf {
         if (whole.error() != null) {
             throw new IllegalStateException("the network cannot be run even without a fault: " + whole.error());
         }
-        if (whole.isStorm()) {
+        if (whole.hasLoop()) {
             throw new StormException(whole.endNs());
         }
         directions.addAll(meter.directions());

@@ -65,24 +65,24 @@ final class WhatIfReporter {
         int unharmed = 0;
         int recovered = 0;
         int forGood = 0;
-        int storms = 0;
+        int loops = 0;
         int more = 0;
         long slowestNs = 0;
         String slowest = null;
         for (WhatIfReport.Row row : rows) {
-            storms += row.storm() ? 1 : 0;
-            unharmed += row.worstFlow() < 0 && !row.storm() ? 1 : 0;
-            recovered += row.worstFlow() >= 0 && !row.storm() && row.forGood() == 0 ? 1 : 0;
+            loops += row.loop() ? 1 : 0;
+            unharmed += row.worstFlow() < 0 && !row.loop() ? 1 : 0;
+            recovered += row.worstFlow() >= 0 && !row.loop() && row.forGood() == 0 ? 1 : 0;
             forGood += row.forGood() > 0 ? 1 : 0;
             more += row.more() ? 1 : 0;
             for (WhatIfReport.Cell cell : row.cells()) {
-                if (!row.storm() && cell.ended() && !cell.ownEnd() && cell.longestNs() > slowestNs) {
+                if (!row.loop() && cell.ended() && !cell.ownEnd() && cell.longestNs() > slowestNs) {
                     slowestNs = cell.longestNs();
                     slowest = row.words();
                 }
             }
         }
-        return new WhatIfReport.Count(rows.size(), unharmed, recovered, slowestNs, slowest, storms, forGood, more);
+        return new WhatIfReport.Count(rows.size(), unharmed, recovered, slowestNs, slowest, loops, forGood, more);
     }
 
     private List<WhatIfReport.Graph> graph(Reachability reachability) {
@@ -108,7 +108,7 @@ final class WhatIfReporter {
         Map<String, Victims> victims = new LinkedHashMap<>();
         for (WhatIfReport.Row row : singles) {
             WhatIfReport.Fault fault = row.faults().get(0);
-            if (row.storm()) {
+            if (row.loop()) {
                 Victims its = victims.computeIfAbsent(
                         fault.element(), none -> new Victims(new LinkedHashSet<>(), new LinkedHashSet<>()));
                 its.kinds().add(fault.kind());

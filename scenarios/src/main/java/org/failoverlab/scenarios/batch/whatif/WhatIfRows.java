@@ -17,7 +17,7 @@ final class WhatIfRows {
 
     private static final Comparator<WhatIfReport.Row> WORST_FIRST = Comparator.comparing(
                     (WhatIfReport.Row row) -> !row.more())
-            .thenComparing(row -> !row.storm())
+            .thenComparing(row -> !row.loop())
             .thenComparing(row -> -row.forGood())
             .thenComparing(row -> -row.worstNs())
             .thenComparing(WhatIfReport.Row::number);
@@ -57,7 +57,7 @@ final class WhatIfRows {
             return;
         }
         List<WhatIfReport.Cell> cells = new ArrayList<>();
-        boolean more = first != null && damage.isStorm() && !first.isStorm() && !second.isStorm();
+        boolean more = first != null && damage.hasLoop() && !first.hasLoop() && !second.hasLoop();
         int forGood = 0;
         long worstNs = 0;
         int worst = -1;
@@ -75,7 +75,7 @@ final class WhatIfRows {
                 continue;
             }
             disagreements.look(faults, flow, damage, isJoined);
-            more |= first != null && !damage.isStorm() && isMore(flow, damage, first, second);
+            more |= first != null && !damage.hasLoop() && isMore(flow, damage, first, second);
             if (down != null && !isBetter(down, worst < 0 ? null : damage.directions()[worst])) {
                 worst = flow;
                 worstNs = down.longestNs();
@@ -83,7 +83,7 @@ final class WhatIfRows {
             forGood += damage.isDown(flow) ? 1 : 0;
         }
         rows.add(new WhatIfReport.Row(
-                number, words, more, damage.isStorm(), forGood, worstNs, worst, damage.endNs(), cells));
+                number, words, more, damage.hasLoop(), forGood, worstNs, worst, damage.endNs(), cells));
     }
 
     private static boolean isBetter(Damage.Down one, Damage.Down other) {
@@ -94,7 +94,7 @@ final class WhatIfRows {
     }
 
     private static boolean isMore(int flow, Damage both, Damage first, Damage second) {
-        if (first.isStorm() || second.isStorm()) {
+        if (first.hasLoop() || second.hasLoop()) {
             return false;
         } else if (both.isDown(flow)) {
             return !first.isDown(flow) && !second.isDown(flow);
