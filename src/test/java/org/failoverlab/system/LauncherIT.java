@@ -48,6 +48,8 @@ class LauncherIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
+        // What is expected is English, whoever runs the tests.
+        builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ends in time").isTrue();
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));

@@ -19,6 +19,7 @@ class TranslatorTest {
             "at most {0}", "최대 {0}",
             "settings: {0:v}", "설정: {0}",
             "none", "없음",
+            "{0}.", "{0}.",
             "no loop", "루프 없음"));
 
     @ParameterizedTest
