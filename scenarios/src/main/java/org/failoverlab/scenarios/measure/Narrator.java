@@ -27,20 +27,18 @@ final class Narrator {
         Walk walk = course.walk();
         int lostAt = walk.lostAt();
         Device device = walk.spot[lostAt] == null ? course.trip.sender() : walk.spot[lostAt].device;
-        if (walk.fate == Fate.WAITS) {
+        PathReport path = trace(course.direction);
+        if (!path.arrives()) {
+            course.tell(path.where(), path.why());
+        } else if (walk.fate == Fate.WAITS) {
             String wanted = Ipv4Address.toString(walk.waitsFor);
             course.tell(
                     device.name(),
                     device.name() + " waits for the hardware address of " + wanted
                             + " (ARP), and of its packets only the last few are kept");
-            return;
-        }
-        PathReport path = trace(course.direction);
-        if (path.arrives()) {
+        } else {
             // The tracer follows all equal ways, and takes hardware for software now and then.
             course.tell(device.name(), device.name() + " loses it");
-        } else {
-            course.tell(path.where(), path.why());
         }
     }
 

@@ -169,6 +169,16 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
         courses.forEach(course -> course.end(simulation.nowNs()));
     }
 
+    /** True when there are none of {@link #outOfDate}. */
+    boolean isUpToDate() {
+        for (int i = 0; i < courses.size(); i++) {
+            if (!courses.get(i).isUpToDate()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The directions of which what is held is not what a look at the whole network finds now; to be asked between events. */
     List<Direction> outOfDate() {
         return courses.stream()

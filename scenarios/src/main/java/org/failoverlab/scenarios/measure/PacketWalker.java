@@ -93,12 +93,12 @@ final class PacketWalker extends LanWalker {
                     out.netInterface().address());
             return;
         }
-        if (!arp.ask(device, out, nextHop, walk)) {
-            walk.lose(i, Loss.NO_ANSWER);
-        } else if (cache.isAsking(nextHop)) {
+        if (cache.isAsking(nextHop)) {
             walk.waitsIn = cache;
             walk.waitsFor = nextHop;
             walk.lose(i, Loss.WAITS);
+        } else if (!arp.ask(device, out, nextHop, walk)) {
+            walk.lose(i, Loss.NO_ANSWER);
         } else {
             walk.atNs[i] += arp.tripNs();
             leave(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.failoverlab.engine.ip.Ipv4Address;
 import org.failoverlab.protocols.traffic.Reception;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 
@@ -78,7 +79,10 @@ final class Agreement {
         boolean isEcho = direction.flow().kind().equals("ping");
         if (shallArrive != isLost) {
             count(isLost ? "lost, as measured" : "arrives, as measured");
-        } else if (isNearABoundary(there, atNs) || back != null && isNearABoundary(back, atNs)) {
+        } else if (isNearABoundary(there, atNs, 0)
+                || back != null
+                        && isNearABoundary(
+                                back, atNs, run.reception(direction.place()).maxDelayNs())) {
             count("within the queueing time of a boundary");
         } else if (isWaiting && !isLost) {
             count("waited for an address, and was kept");
@@ -90,16 +94,28 @@ final class Agreement {
             disagreements.add(direction.name() + " " + direction.flow().name() + " number " + number + " sent at "
                     + atNs + (isLost ? " is lost, " : " arrives, ") + "but " + spell
                     + (answered == null ? "" : " and back " + answered) + "; dropped: "
-                    + run.drops.get("flow " + direction.place() + " number " + number));
+                    + dropped(direction.flow(), direction.place(), number));
         }
     }
 
     private String reason(MeasuredFlow flow, int place, int number) {
-        String why = run.drops.get("flow " + place + " number " + number);
-        if (why == null) {
-            return null;
+        String why = dropped(flow, place, number);
+        return why == null
+                ? null
+                : BY_CHANCE.stream().filter(why::startsWith).findFirst().orElse(null);
+    }
+
+    /** How it was dropped, or the answer to it; null when nobody has said so. */
+    private String dropped(MeasuredFlow flow, int place, int number) {
+        if (!flow.kind().equals("ping")) {
+            return run.drops.get("flow " + place + " number " + number);
         }
-        return BY_CHANCE.stream().filter(why::startsWith).findFirst().orElse(null);
+        String from = Ipv4Address.toString(
+                run.network.devices().get(flow.from()).ipStack().address());
+        String to = Ipv4Address.toString(flow.address());
+        String request = run.drops.get(from + " > " + to + " ICMP echo request " + (number & 0xFFFF));
+        String reply = run.drops.get(to + " > " + from + " ICMP echo reply " + (number & 0xFFFF));
+        return request == null ? reply : request;
     }
 
     private void count(String what) {
@@ -120,9 +136,9 @@ final class Agreement {
         return spells.get(low);
     }
 
-    private static boolean isNearABoundary(List<Spell> spells, long atNs) {
+    private static boolean isNearABoundary(List<Spell> spells, long atNs, long laterNs) {
         Fate fate = at(spells, atNs).fate();
         return at(spells, Math.max(0, atNs - QUEUEING_NS)).fate() != fate
-                || at(spells, atNs + QUEUEING_NS).fate() != fate;
+                || at(spells, atNs + laterNs + QUEUEING_NS).fate() != fate;
     }
 }

@@ -44,8 +44,12 @@ final class MeasuredRun {
         @Override
         public void happened(long id, long cause, long timeNs, Kind kind, Step step, String where, String what) {
             int flow = kind == Kind.DROP ? what.indexOf("flow ") : -1;
+            int echo = kind == Kind.DROP ? what.indexOf(" ICMP echo re") : -1;
             if (flow >= 0) {
                 drops.put(what.substring(flow), what.substring(0, what.indexOf(':')) + " at " + where);
+            } else if (echo >= 0) {
+                int packet = what.indexOf("bytes, ") + 7;
+                drops.put(what.substring(packet), what.substring(0, what.indexOf(':')) + " at " + where);
             }
         }
 
