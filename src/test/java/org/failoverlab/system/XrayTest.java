@@ -155,19 +155,16 @@ class XrayTest {
     }
 
     @Test
-    void lacpWithShortTimeoutWaitsForThreeSecondsAtMost() throws Exception {
-        String yaml = """
-                name: A silent member
-                until: 14s
-                topology: {switches: [A]}
-                hosts: {H1: {at: [A, A], bond: {mode: 802.3ad, miimon: 100ms, lacp_rate: fast}}, H2: A}
-                traffic: [probes: {from: H1, to: H2, start: 4s}]
-                timeline: [{at: 6s, silence: H1-A}, {at: 6s, silence: "H1-A#2"}]
-                """;
-        XrayReport report = xray(ScenarioReader.readYaml(yaml, "lacp"));
+    void lacpWaitsForThreeOrNinetySecondsSinceTheLastLacpdu() throws Exception {
+        XrayReport.Segment fast = only(outage("aggregation/silent-member", "H1 > H2", 2), Phase.DETECTION);
+        XrayReport.Segment slow = only(outage("aggregation/silent-member", "H3 > H4", 3), Phase.DETECTION);
 
-        assertThat(report.outages()).isNotEmpty();
-        check(report, yaml);
+        assertThat(fast.timer()).isEqualTo("current_while_timer");
+        assertThat(fast.clause()).isEqualTo("802.1AX-2014 6.4.12");
+        // The last LACPDU came up to one period before the fault.
+        assertThat(fast.lengthNs()).isBetween(2 * SECOND, 3 * SECOND);
+        assertThat(slow.timer()).isEqualTo("current_while_timer");
+        assertThat(slow.lengthNs()).isBetween(60 * SECOND, 90 * SECOND);
     }
 
     private static XrayReport.Outage outage(String name, String flow, int fault) throws Exception {
