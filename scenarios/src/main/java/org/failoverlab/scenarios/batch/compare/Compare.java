@@ -61,13 +61,13 @@ public final class Compare {
         return report(false, flows, matched(tallies));
     }
 
-    /** What was not to be a fault counts only where something went down. */
+    /** An entry that happens again is one of its own, so that the times are told apart. */
     private static void count(OwnTimeline.Result result, Map<String, Tally> tallies) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (OwnTimeline.Entry entry : result.entries()) {
             int time = seen.merge(entry.what(), 1, Integer::sum);
             String key = time == 1 ? entry.what() : entry.what() + " (" + time + ")";
-            Tally tally = tallies.computeIfAbsent(key, Tally::new);
+            Tally tally = tallies.computeIfAbsent(key, none -> new Tally(key, entry.isFault()));
             for (int i = 0; i < entry.longest().length; i++) {
                 tally.tried();
                 ExactOutage outage = entry.longest()[i];
@@ -84,17 +84,24 @@ public final class Compare {
         }
     }
 
-    /** Rows of cells: those of the same words together, the others of each design one after the other. */
+    /** Rows of cells: those of the same words together, the others by their place, faults with faults only. */
     private static List<List<CompareReport.Cell>> matched(List<Map<String, Tally>> tallies) {
         Map<String, CompareReport.Cell[]> rows = new LinkedHashMap<>();
+        Map<String, Boolean> isFault = new LinkedHashMap<>();
         for (int design = 0; design < tallies.size(); design++) {
             List<String> free = new ArrayList<>(rows.keySet());
             free.removeAll(tallies.get(design).keySet());
             for (Map.Entry<String, Tally> each : tallies.get(design).entrySet()) {
                 String key = each.getKey();
-                if (!rows.containsKey(key) && !free.isEmpty()) {
-                    key = free.remove(0);
+                if (!rows.containsKey(key)) {
+                    boolean fault = each.getValue().isFault();
+                    key = free.stream()
+                            .filter(other -> isFault.get(other) == fault)
+                            .findFirst()
+                            .orElse(key);
+                    free.remove(key);
                 }
+                isFault.putIfAbsent(key, each.getValue().isFault());
                 rows.computeIfAbsent(key, none -> new CompareReport.Cell[tallies.size()])[design] =
                         each.getValue().cell();
             }
@@ -131,7 +138,7 @@ public final class Compare {
                 WhatIfReport report = whatIf.ask((runs, none) -> progress.done(start + runs, of));
                 before += whatIf.runs();
                 flows[design] = report.flows().size();
-                report.setting().kinds().forEach(kind -> its.computeIfAbsent(kind, Tally::new));
+                report.setting().kinds().forEach(kind -> its.computeIfAbsent(kind, none -> new Tally(kind, true)));
                 report.rows()
                         .forEach(row ->
                                 count(report, row, its.get(row.faults().get(0).kind())));

@@ -8,6 +8,7 @@ import org.failoverlab.scenarios.report.CompareReport;
 /** Gathers what one design goes through in one row. */
 final class Tally {
     private final String what;
+    private final boolean isFault;
     private final List<Long> outagesNs = new ArrayList<>();
     private int tried;
     private int forGood;
@@ -19,8 +20,14 @@ final class Tally {
     private String why;
 
     /** Of this entry or kind of fault, as its design has it. */
-    Tally(String what) {
+    Tally(String what, boolean isFault) {
         this.what = what;
+        this.isFault = isFault;
+    }
+
+    /** False for an act or a repair. */
+    boolean isFault() {
+        return isFault;
     }
 
     /** A case in which nothing was down, until it is said otherwise. */

@@ -109,7 +109,8 @@ class WhatIfTest {
     @Test
     void aLoopIsTheWorst() throws Exception {
         WhatIfReport report = ask(TRIANGLE, FaultKind.CUT, FaultKind.HANG);
-        // S3, whose port to S2 is the blocked one, hears no more of S1 or S2 and opens it; when it hangs itself, it does not.
+        // S3, whose port to S2 is the blocked one, hears no more of S1 or S2 and opens it; when it hangs itself, it
+        // does not.
         assertThat(report.rows().stream().filter(WhatIfReport.Row::loop))
                 .extracting(WhatIfReport.Row::words)
                 .containsExactlyInAnyOrder("S1 hangs", "S2 hangs");
