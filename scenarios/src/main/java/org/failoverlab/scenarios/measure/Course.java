@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.failoverlab.engine.device.Device;
 import org.failoverlab.engine.ip.ArpCache;
 
 /**
@@ -23,10 +24,9 @@ final class Course {
         private long fromNs;
         private long toNs;
         private Walk walk;
-        /** What began it. */
-        private long cause;
+        /** What began it; null for the beginning of the run. */
+        private final Change begunBy;
 
-        private Ending ending;
         private String where;
         private String why;
         /** While it waits for an address: how many packets had been given up before. */
@@ -34,15 +34,14 @@ final class Course {
 
         private boolean isDelay;
 
-        Cohort(long fromNs, Walk walk, long cause, Ending ending) {
+        Cohort(long fromNs, Walk walk, Change begunBy) {
             this.fromNs = fromNs;
             this.walk = walk;
-            this.cause = cause;
-            this.ending = ending;
+            this.begunBy = begunBy;
         }
 
         Cohort part(long newFromNs, long newToNs) {
-            Cohort part = new Cohort(newFromNs, walk, cause, ending);
+            Cohort part = new Cohort(newFromNs, walk, begunBy);
             part.toNs = newToNs;
             part.where = where;
             part.why = why;
@@ -60,8 +59,9 @@ final class Course {
         private final boolean duplicates;
         private String where;
         private String why;
-        private long endedBy;
-        private Ending ending = Ending.of(Ending.Kind.RUN_OVER);
+        private final Device lostAt;
+        private final Loss loss;
+        private Change endedBy;
         private boolean isDelay;
 
         Piece(Cohort of) {
@@ -73,6 +73,9 @@ final class Course {
             this.where = of.where;
             this.why = of.why;
             this.isDelay = of.isDelay;
+            int place = of.walk.lostAt();
+            this.lostAt = of.walk.spot[place] == null ? null : of.walk.spot[place].device;
+            this.loss = of.walk.loss[place];
         }
 
         private boolean goesOnAs(Cohort next) {
@@ -93,11 +96,24 @@ final class Course {
         }
 
         long endedBy() {
-            return endedBy;
+            return endedBy == null ? 0 : endedBy.cause();
         }
 
-        Spell spell() {
-            return new Spell(fromNs, toNs, fate, floods, where, why, endedBy, duplicates, ending);
+        /** Narrator is null where nobody wants words. */
+        Spell spell(Narrator narrator, Device sender) {
+            Device device = lostAt == null ? sender : lostAt;
+            boolean hasWords = narrator != null && fate != Fate.ARRIVES;
+            boolean isTold = why != null || !hasWords;
+            return new Spell(
+                    fromNs,
+                    toNs,
+                    fate,
+                    floods,
+                    isTold ? where : device.name(),
+                    isTold ? why : narrator.briefly(device, loss),
+                    endedBy(),
+                    duplicates,
+                    Narrator.ending(narrator, endedBy));
         }
     }
 
@@ -164,17 +180,18 @@ final class Course {
      *
      * @return true when frames that are sent from now on have another way than before
      */
-    boolean follow(long nowNs, long cause, Ending ending) {
+    boolean follow(Change change) {
         isDirty = false;
+        long nowNs = change.atNs();
         Walk fresh = spare();
         walker.walk(trip, fresh);
         if (now == null) {
-            now = new Cohort(nowNs, fresh, cause, ending);
+            now = new Cohort(nowNs, fresh, change);
             return true;
         }
         if (!underWay.isEmpty()) {
             retire(nowNs);
-            followThoseUnderWay(nowNs, cause, ending);
+            followThoseUnderWay(change);
         }
         if (fresh.isSameAs(now.walk)) {
             forgetLapsed(nowNs);
@@ -185,13 +202,13 @@ final class Course {
         close(now);
         if (now.fromNs < nowNs) {
             now.toNs = nowNs;
-            underWay.addAll(split(now, nowNs, cause, ending));
+            split(now, change, underWay);
             retire(nowNs);
         } else {
             spares.add(now.walk);
         }
         forgetLapsed(nowNs);
-        now = new Cohort(nowNs, fresh, cause, ending);
+        now = new Cohort(nowNs, fresh, change);
         now.givenUp = fresh.fate == Fate.WAITS ? fresh.waitsIn.unresolvedPackets() : 0;
         return true;
     }
@@ -211,44 +228,53 @@ final class Course {
         }
     }
 
-    private void followThoseUnderWay(long nowNs, long cause, Ending ending) {
+    private void followThoseUnderWay(Change change) {
+        boolean concerns = false;
+        for (int i = 0; !concerns && i < underWay.size(); i++) {
+            concerns = change.concerns(underWay.get(i).walk);
+        }
+        if (!concerns) {
+            return;
+        }
         List<Cohort> before = List.copyOf(underWay);
         underWay.clear();
         for (Cohort each : before) {
-            underWay.addAll(split(each, nowNs, cause, ending));
+            if (change.concerns(each.walk)) {
+                split(each, change, underWay);
+            } else {
+                underWay.add(each);
+            }
         }
     }
 
     /** Frames of one way, all sent before now, by how far they have come. */
-    private List<Cohort> split(Cohort cohort, long nowNs, long cause, Ending ending) {
+    private void split(Cohort cohort, Change change, List<Cohort> into) {
         Walk walk = cohort.walk;
         long[] atNs = Arrays.copyOf(walk.atNs, walk.count);
         Arrays.sort(atNs);
-        List<Cohort> parts = new ArrayList<>();
+        int place = into.size();
         long toNs = cohort.toNs;
-        for (int j = 0; j < atNs.length && toNs > cohort.fromNs; j++) {
-            boolean isLast = j == atNs.length - 1;
-            long fromNs = isLast ? cohort.fromNs : Math.max(cohort.fromNs, nowNs - atNs[j + 1]);
+        for (int j = 0; j < atNs.length - 1 && toNs > cohort.fromNs; j++) {
+            long fromNs = Math.max(cohort.fromNs, change.atNs() - atNs[j + 1]);
             if (fromNs >= toNs) {
                 continue;
             }
             Walk rest = spare();
             walker.resume(trip, walk, atNs[j], rest);
-            if (isLast || rest.isSameAs(walk)) {
+            if (rest.isSameAs(walk)) {
                 spares.add(rest);
                 break;
             }
-            Cohort part = new Cohort(fromNs, rest, cause, ending);
+            Cohort part = new Cohort(fromNs, rest, change);
             part.toNs = toNs;
-            parts.add(0, part);
+            into.add(place, part);
             toNs = fromNs;
         }
         if (toNs > cohort.fromNs) {
-            parts.add(0, cohort.part(cohort.fromNs, toNs));
+            into.add(place, cohort.part(cohort.fromNs, toNs));
         } else {
             spares.add(walk);
         }
-        return parts;
     }
 
     /** Keeps what is settled of those that nothing can happen to any more. */
@@ -281,10 +307,19 @@ final class Course {
             return;
         }
         if (last != null) {
-            last.endedBy = cohort.cause;
-            last.ending = cohort.ending;
+            last.endedBy = cohort.begunBy;
         }
         pieces.add(new Piece(cohort));
+    }
+
+    /** True when what is sent now is lost and nobody has said why. */
+    boolean isUntold() {
+        return now != null && now.walk.fate != Fate.ARRIVES && now.why == null;
+    }
+
+    /** Since when what is sent goes this way, nanoseconds. */
+    long sinceNs() {
+        return now.fromNs;
     }
 
     /** Where and why what is sent now is lost. */

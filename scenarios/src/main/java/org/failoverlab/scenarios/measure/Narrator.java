@@ -53,8 +53,43 @@ final class Narrator {
         return tracer.trace(flow.from(), flow.address(), to, conversation);
     }
 
+    /** In few words, of what was so for no more than a moment. */
+    String briefly(Device device, Loss loss) {
+        String name = device.name();
+        return switch (loss) {
+            case DEVICE_SILENT -> name + " is down or hangs";
+            case NO_ROUTE -> name + " has no route";
+            case NO_ANSWER -> "nobody answers when " + name + " asks (ARP)";
+            case WAITS -> name + " waits for an answer (ARP)";
+            case NO_CARRIER -> name + " has no carrier where it would send it";
+            case WIRE_CUT -> "it is under way from or to " + name + " as the cable is cut";
+            case WIRE_SILENT -> "the cable carries nothing to " + name;
+            case NO_CARRIER_THERE -> name + " has no carrier yet where it comes in";
+            case NOT_COLLECTING -> name + " does not collect where it comes in";
+            case NOT_DISTRIBUTING -> name + " does not distribute where it would send it";
+            case FOREIGN_VLAN -> name + " does not take it in this VLAN";
+            case BLOCKED -> name + " does not forward what comes in there";
+            case BLOCKED_OUT -> name + " does not forward where it would send it";
+            case COMES_FROM_THERE -> name + " believes the address where it comes from";
+            case STORM_CONTROL -> name + " drops it by storm control";
+            default -> "it is not for " + name;
+        };
+    }
+
+    /** What has ended a spell; narrator is null where nobody wants words. */
+    static Ending ending(Narrator narrator, Change change) {
+        if (change == null) {
+            return Ending.of(Ending.Kind.RUN_OVER);
+        } else if (change.table() == null) {
+            return Ending.of(change.kind());
+        } else if (narrator == null) {
+            return Ending.of(change.table() instanceof FilteringDatabase ? Ending.Kind.LEARNED : Ending.Kind.RESOLVED);
+        }
+        return narrator.ending(change.table(), change.address(), change.behind());
+    }
+
     /** That a table says something else of an address. */
-    Ending ending(Object table, long address, int behind) {
+    private Ending ending(Object table, long address, int behind) {
         for (Device device : network.devices().values()) {
             if (device.relay() != null && device.relay().database() == table) {
                 String port = behind < 0

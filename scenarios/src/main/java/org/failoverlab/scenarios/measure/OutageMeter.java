@@ -21,6 +21,9 @@ import org.failoverlab.scenarios.timeline.Timeline;
  * <p>Of each direction the first 100,000 spells are kept.
  */
 public final class OutageMeter implements Onlooker, ForwardingWatch {
+    /** What is so for less is told in few words. */
+    private static final long MOMENT_NS = 50_000;
+
     private final boolean inWords;
     private final List<Course> courses = new ArrayList<>();
     private Simulation simulation;
@@ -31,8 +34,8 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
 
     private long address;
     private int behind;
-    /** Courses that are lost since this instant, of which is to be said why. */
-    private final List<Course> untold = new ArrayList<>();
+    /** When there is a way to be put into words. */
+    private long tellAtNs = Long.MAX_VALUE;
 
     /** One that says of each spell where and why frames are lost. */
     public OutageMeter() {
@@ -111,52 +114,65 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
 
     @Override
     public void changed(boolean tablesOnly) {
-        Ending ending = null;
+        Change change = null;
         for (int i = 0; i < courses.size(); i++) {
             Course course = courses.get(i);
             if (tablesOnly && !course.isDirty) {
                 continue;
             }
-            if (ending == null) {
-                ending =
-                        tablesOnly && inWords ? narrator.ending(table, address, behind) : Ending.of(Ending.Kind.CHANGE);
+            if (change == null) {
+                Object which = tablesOnly ? table : null;
+                change = change(Ending.Kind.CHANGE, which);
             }
-            follow(course, ending);
+            follow(course, change);
         }
-        lookAgain();
-    }
-
-    private void follow(Course course, Ending ending) {
-        boolean isNew = course.follow(simulation.nowNs(), simulation.forwardingCause(), ending);
-        if (isNew && inWords && course.walk().fate != Fate.ARRIVES && !untold.contains(course)) {
-            untold.add(course);
+        if (change != null) {
+            lookAgain();
         }
     }
 
-    /** Words are made when the instant is over, of what is still lost then. */
+    private Change change(Ending.Kind kind, Object which) {
+        return new Change(simulation.nowNs(), kind, simulation.forwardingCause(), which, address, behind);
+    }
+
+    private void follow(Course course, Change change) {
+        boolean isNew = course.follow(change);
+        if (isNew && inWords && course.walk().fate != Fate.ARRIVES) {
+            tellAtNs = Math.min(tellAtNs, change.atNs() + MOMENT_NS);
+        }
+    }
+
+    /** {@inheritDoc} Words are made of what has been so for a moment: in a storm ways change with every frame. */
     @Override
     public void look() {
-        tellWhy();
-        Ending ending = Ending.of(Ending.Kind.LAPSED);
+        if (simulation.nowNs() >= tellAtNs) {
+            tellWhy();
+        }
+        Change change = change(Ending.Kind.LAPSED, null);
         for (int i = 0; i < courses.size(); i++) {
             if (courses.get(i).lapsesNs() <= simulation.nowNs()) {
-                follow(courses.get(i), ending);
+                follow(courses.get(i), change);
             }
         }
         lookAgain();
     }
 
     private void tellWhy() {
-        for (Course each : untold) {
-            if (each.walk().fate != Fate.ARRIVES) {
-                narrator.tell(each);
+        tellAtNs = Long.MAX_VALUE;
+        for (Course each : courses) {
+            if (each.isUntold()) {
+                long readyNs = each.sinceNs() + MOMENT_NS;
+                if (readyNs <= simulation.nowNs()) {
+                    narrator.tell(each);
+                } else {
+                    tellAtNs = Math.min(tellAtNs, readyNs);
+                }
             }
         }
-        untold.clear();
     }
 
     private void lookAgain() {
-        long nextNs = untold.isEmpty() ? Long.MAX_VALUE : simulation.nowNs() + 1;
+        long nextNs = tellAtNs;
         for (int i = 0; i < courses.size(); i++) {
             nextNs = Math.min(nextNs, courses.get(i).lapsesNs());
         }
@@ -165,7 +181,9 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
 
     @Override
     public void end() {
-        tellWhy();
+        if (inWords) {
+            tellWhy();
+        }
         courses.forEach(course -> course.end(simulation.nowNs()));
     }
 
@@ -194,7 +212,8 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
 
     /** All spells of a direction, those included in which frames arrive, in the order of time; to be asked after the run. */
     public List<Spell> spells(Direction direction) {
-        return course(direction).pieces().stream().map(Course.Piece::spell).toList();
+        Course course = course(direction);
+        return course.pieces().stream().map(piece -> spell(course, piece)).toList();
     }
 
     /** True when a direction had more spells than are kept, so that its last ones are missing. */
@@ -220,23 +239,28 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
                     lost.add(piece);
                     continue;
                 }
-                add(outages, course.direction, lost, true, begunBy);
+                add(outages, course, lost, true, begunBy);
                 lost.clear();
                 begunBy = piece.endedBy();
             }
-            add(outages, course.direction, lost, false, begunBy);
+            add(outages, course, lost, false, begunBy);
         }
         return outages;
     }
 
-    private static void add(
-            List<ExactOutage> outages, Direction direction, List<Course.Piece> lost, boolean hasEnded, long begunBy) {
+    private Spell spell(Course course, Course.Piece piece) {
+        return piece.spell(inWords ? narrator : null, course.trip.sender());
+    }
+
+    private void add(
+            List<ExactOutage> outages, Course course, List<Course.Piece> lost, boolean hasEnded, long begunBy) {
         boolean isDelay = hasEnded && lost.stream().allMatch(Course.Piece::isDelay);
         if (!lost.isEmpty() && !isDelay) {
-            List<Spell> spells = lost.stream().map(Course.Piece::spell).toList();
+            List<Spell> spells =
+                    lost.stream().map(piece -> spell(course, piece)).toList();
             long fromNs = spells.get(0).fromNs();
             long toNs = spells.get(spells.size() - 1).toNs();
-            outages.add(new ExactOutage(direction, fromNs, toNs, hasEnded, begunBy, spells));
+            outages.add(new ExactOutage(course.direction, fromNs, toNs, hasEnded, begunBy, spells));
         }
     }
 }

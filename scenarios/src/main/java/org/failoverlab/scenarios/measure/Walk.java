@@ -230,7 +230,8 @@ final class Walk {
         passed = count;
         for (int i = 0; i < from.count; i++) {
             if (places[i] < 0 && places[from.parent[i]] >= 0 && from.atNs[from.parent[i]] <= passedNs) {
-                again[take(from, i, places[from.parent[i]])] = from.again[i];
+                int place = take(from, i, places[from.parent[i]]);
+                again[place] = from.again[i];
             }
         }
     }

@@ -1,10 +1,13 @@
 package org.failoverlab.scenarios.measure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.failoverlab.engine.ip.Ipv4Address;
+import org.failoverlab.protocols.bonding.BondSettings;
+import org.failoverlab.protocols.bonding.Bonding;
 import org.failoverlab.protocols.traffic.Reception;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 
@@ -12,6 +15,9 @@ import org.failoverlab.scenarios.network.MeasuredFlow;
 final class Agreement {
     /** Of frames that had to queue: other frames of the same instant, at the rates that there are. */
     private static final long QUEUEING_NS = 150_000;
+    /** Of what the CPU of a router has to ask an address for, while it is busy. */
+    private static final long ASKING_NS = 2_000_000;
+
     /** Losses that are no outage. */
     private static final List<String> BY_CHANCE = List.of(
             "queue full",
@@ -19,6 +25,7 @@ final class Agreement {
             "bad frame check sequence",
             "control frame lost, CPU queue full",
             "frame lost, CPU queue full",
+            "given up for a newer one",
             "lost, its software is too far behind");
 
     private final MeasuredRun run;
@@ -90,6 +97,8 @@ final class Agreement {
             count("answer lost, whose way is not measured");
         } else if (isLost && reason(direction.flow(), direction.place(), number) != null) {
             count(reason(direction.flow(), direction.place(), number));
+        } else if (takesTurns(direction, atNs)) {
+            count("took turns with another frame of the same instant");
         } else {
             disagreements.add(direction.name() + " " + direction.flow().name() + " number " + number + " sent at "
                     + atNs + (isLost ? " is lost, " : " arrives, ") + "but " + spell
@@ -102,7 +111,7 @@ final class Agreement {
         String why = dropped(flow, place, number);
         return why == null
                 ? null
-                : BY_CHANCE.stream().filter(why::startsWith).findFirst().orElse(null);
+                : BY_CHANCE.stream().filter(why::contains).findFirst().orElse(null);
     }
 
     /** How it was dropped, or the answer to it; null when nobody has said so. */
@@ -118,11 +127,26 @@ final class Agreement {
         return request == null ? reply : request;
     }
 
+    /** A bond gives each frame to another slave than the one before, and several were sent at once. */
+    private boolean takesTurns(Direction direction, long atNs) {
+        Bonding bond = run.network.bonds().get(direction.from());
+        int atOnce = 0;
+        for (Direction each : run.meter.directions()) {
+            boolean isOfIt = each.from().equals(direction.from()) && !each.isReply();
+            atOnce += isOfIt && Collections.binarySearch(run.sentNs.get(each.place()), atNs) >= 0 ? 1 : 0;
+        }
+        return bond != null && bond.state().settings().mode() == BondSettings.Mode.BALANCE_RR && atOnce > 1;
+    }
+
     private void count(String what) {
         counts.merge(what, 1L, Long::sum);
     }
 
     private static Spell at(List<Spell> spells, long atNs) {
+        return spells.get(place(spells, atNs));
+    }
+
+    private static int place(List<Spell> spells, long atNs) {
         int low = 0;
         int high = spells.size() - 1;
         while (low < high) {
@@ -133,12 +157,21 @@ final class Agreement {
                 high = middle - 1;
             }
         }
-        return spells.get(low);
+        return low;
     }
 
+    /** Another fate, so near that a frame which had to queue met with it, or one that a CPU was late to ask an address for. */
     private static boolean isNearABoundary(List<Spell> spells, long atNs, long laterNs) {
         Fate fate = at(spells, atNs).fate();
-        return at(spells, Math.max(0, atNs - QUEUEING_NS)).fate() != fate
-                || at(spells, atNs + laterNs + QUEUEING_NS).fate() != fate;
+        for (int i = place(spells, Math.max(0, atNs - ASKING_NS));
+                i < spells.size() && spells.get(i).fromNs() <= atNs + laterNs + ASKING_NS;
+                i++) {
+            Spell spell = spells.get(i);
+            boolean isNear = spell.toNs() >= atNs - QUEUEING_NS && spell.fromNs() <= atNs + laterNs + QUEUEING_NS;
+            if (spell.fate() == Fate.WAITS || isNear && spell.fate() != fate) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -46,10 +46,15 @@ final class MeasuredRun {
             int flow = kind == Kind.DROP ? what.indexOf("flow ") : -1;
             int echo = kind == Kind.DROP ? what.indexOf(" ICMP echo re") : -1;
             if (flow >= 0) {
-                drops.put(what.substring(flow), what.substring(0, what.indexOf(':')) + " at " + where);
+                drops.merge(
+                        what.substring(flow), what.substring(0, what.indexOf(':')) + " at " + where, MeasuredRun::both);
             } else if (echo >= 0) {
-                int packet = what.indexOf("bytes, ") + 7;
-                drops.put(what.substring(packet), what.substring(0, what.indexOf(':')) + " at " + where);
+                int length = what.indexOf("bytes, ");
+                int packet = length < 0 ? what.indexOf(": ") + 2 : length + 7;
+                drops.merge(
+                        what.substring(packet),
+                        what.substring(0, what.indexOf(':')) + " at " + where,
+                        MeasuredRun::both);
             }
         }
 
@@ -57,6 +62,11 @@ final class MeasuredRun {
         public boolean wants(Kind kind) {
             return kind == Kind.DROP;
         }
+    }
+
+    /** Of many copies the first ways in which they were dropped. */
+    private static String both(String some, String more) {
+        return some.length() > 300 || some.contains(more) ? some : some + "; " + more;
     }
 
     /** Runs until this time, or until so many events have fired. */

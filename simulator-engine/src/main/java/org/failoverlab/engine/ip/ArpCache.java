@@ -303,6 +303,15 @@ public final class ArpCache {
         owner.unresolved(packet);
     }
 
+    /** It has waited for its next hop's address, and a newer packet has taken its place. */
+    void crowdedOut(Ipv4Packet packet) {
+        countUnresolved();
+        if (simulation.traces(Trace.Kind.DROP)) {
+            String where = owner.netInterface().name();
+            simulation.note(Trace.Kind.DROP, where, "given up for a newer one that waits for ARP: " + packet);
+        }
+    }
+
     void countUnresolved() {
         unresolvedPackets++;
     }

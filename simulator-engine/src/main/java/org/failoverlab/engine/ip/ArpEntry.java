@@ -67,8 +67,7 @@ final class ArpEntry {
     void await(Ipv4Packet packet) {
         waiting.addLast(packet);
         while (waiting.size() > cache.settings().waitingPackets()) {
-            waiting.removeFirst();
-            cache.countUnresolved();
+            cache.crowdedOut(waiting.removeFirst());
         }
         if (phase != Phase.ASKING) {
             phase = Phase.ASKING;
