@@ -95,6 +95,10 @@ final class Course {
             return isDelay;
         }
 
+        long changedNs() {
+            return endedBy == null ? toNs : endedBy.atNs();
+        }
+
         long endedBy() {
             return endedBy == null ? 0 : endedBy.cause();
         }
@@ -113,7 +117,8 @@ final class Course {
                     isTold ? why : narrator.briefly(device, loss),
                     endedBy(),
                     duplicates,
-                    Narrator.ending(narrator, endedBy));
+                    Narrator.ending(narrator, endedBy),
+                    changedNs());
         }
     }
 

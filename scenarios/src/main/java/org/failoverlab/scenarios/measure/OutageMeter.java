@@ -234,16 +234,18 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
         for (Course course : courses) {
             List<Course.Piece> lost = new ArrayList<>();
             long begunBy = 0;
+            long begunNs = 0;
             for (Course.Piece piece : course.pieces()) {
                 if (piece.fate() != Fate.ARRIVES) {
                     lost.add(piece);
                     continue;
                 }
-                add(outages, course, lost, true, begunBy);
+                add(outages, course, lost, true, begunBy, begunNs);
                 lost.clear();
                 begunBy = piece.endedBy();
+                begunNs = piece.changedNs();
             }
-            add(outages, course, lost, false, begunBy);
+            add(outages, course, lost, false, begunBy, begunNs);
         }
         return outages;
     }
@@ -253,14 +255,20 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
     }
 
     private void add(
-            List<ExactOutage> outages, Course course, List<Course.Piece> lost, boolean hasEnded, long begunBy) {
+            List<ExactOutage> outages,
+            Course course,
+            List<Course.Piece> lost,
+            boolean hasEnded,
+            long begunBy,
+            long begunNs) {
         boolean isDelay = hasEnded && lost.stream().allMatch(Course.Piece::isDelay);
         if (!lost.isEmpty() && !isDelay) {
             List<Spell> spells =
                     lost.stream().map(piece -> spell(course, piece)).toList();
             long fromNs = spells.get(0).fromNs();
             long toNs = spells.get(spells.size() - 1).toNs();
-            outages.add(new ExactOutage(course.direction, fromNs, toNs, hasEnded, begunBy, spells));
+            outages.add(new ExactOutage(
+                    course.direction, fromNs, toNs, hasEnded, begunBy, Math.max(fromNs, begunNs), spells));
         }
     }
 }

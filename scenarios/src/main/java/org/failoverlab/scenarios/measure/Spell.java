@@ -12,6 +12,8 @@ package org.failoverlab.scenarios.measure;
  *     that the frame was sent because of; 0 for none that is recorded
  * @param duplicates true when the receiver gets it more than once
  * @param ending what ended it
+ * @param changedNs when that happened: later than the end of the spell by as long as a frame takes to come to where the network changed; the
+ *     end of the run where nothing ended it
  */
 public record Spell(
         long fromNs,
@@ -22,4 +24,5 @@ public record Spell(
         String why,
         long endedBy,
         boolean duplicates,
-        Ending ending) {}
+        Ending ending,
+        long changedNs) {}

@@ -86,6 +86,7 @@ public final class XrayText {
                 "  ",
                 "From " + Units.seconds(longest.fromNs()) + " to " + Units.seconds(longest.toNs()) + ", "
                         + Units.seconds(longest.lengthNs()) + " to the nanosecond.");
+        underWay(longest);
         losses(longest);
         List<XrayReport.Outage> others = alike.stream()
                 .filter(each -> !each.flow().equals(longest.flow()))
@@ -111,6 +112,16 @@ public final class XrayText {
                         + "."
                 : outage.flow() + " was down for " + length + ", to the end of the run, after entry " + fault.number()
                         + ": " + fault.what() + ".";
+    }
+
+    private void underWay(XrayReport.Outage outage) {
+        XrayReport.Fault fault = outage.fault() == 0 ? null : report.fault(outage.fault());
+        if (fault != null && outage.fromNs() < fault.atNs()) {
+            wrapped(
+                    "  ",
+                    "Frames sent in the last " + Units.duration(fault.atNs() - outage.fromNs())
+                            + " before it were still under way.");
+        }
     }
 
     /** How frames were lost, each way of it once. */

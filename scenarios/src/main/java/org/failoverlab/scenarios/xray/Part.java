@@ -37,6 +37,10 @@ record Part(
                 phase, fromNs, next.toNs, longer.where, longer.what, longer.timer, longer.clause, List.copyOf(both));
     }
 
+    Part between(long newFromNs, long newToNs) {
+        return new Part(phase, newFromNs, newToNs, where, what, timer, clause, events);
+    }
+
     Part withEvent(XrayReport.Event event) {
         List<XrayReport.Event> more = new ArrayList<>(events);
         more.add(event);

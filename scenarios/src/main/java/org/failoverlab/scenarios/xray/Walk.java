@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.failoverlab.engine.event.Phase;
+import org.failoverlab.scenarios.measure.Ending;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.Spell;
 import org.failoverlab.scenarios.report.XrayReport;
@@ -113,8 +114,21 @@ final class Walk {
     }
 
     private void byNature(Spell spell, long sinceNs) {
-        Nature nature = Nature.of(spell);
-        add(nature.phase, sinceNs, place(spell), nature.what, nature.timer, nature.clause, List.of());
+        Ending ending = spell.ending();
+        if (spell.toNs() == cursorNs && ending.kind() == Ending.Kind.LEARNED && ending.port() != null) {
+            String what = Words.learned(ending);
+            add(Phase.FLUSH, sinceNs, ending.port(), what, null, Words.LEARNING, List.of(seen(ending.port(), what)));
+        } else if (spell.toNs() == cursorNs && ending.kind() == Ending.Kind.RESOLVED && ending.device() != null) {
+            String what = Words.resolved(ending);
+            add(Phase.REPAIR, sinceNs, ending.device(), what, null, Words.ARP, List.of(seen(ending.device(), what)));
+        } else {
+            Nature nature = Nature.of(spell);
+            add(nature.phase, sinceNs, place(spell), nature.what, nature.timer, nature.clause, List.of());
+        }
+    }
+
+    private XrayReport.Event seen(String where, String what) {
+        return synthetic(cursorNs, where, what);
     }
 
     /** One thing has led to another. */

@@ -1,16 +1,28 @@
 package org.failoverlab.scenarios.xray;
 
+import org.failoverlab.scenarios.measure.Ending;
 import org.failoverlab.scenarios.report.Units;
 
 /** The sentences of an X-ray that are not those of the journal. */
 final class Words {
     static final String NOTHING_RECORDED = "nothing recorded led to this";
+    static final String LEARNING = "802.1D-2004 7.8";
+    static final String ARP = "RFC 826";
     static final String ARRIVES = "frames arrive again";
 
     private Words() {}
 
     static String silence(long sinceNs, long timerNs, String what) {
         return "nothing heard since " + Units.seconds(sinceNs) + ", for " + Units.duration(timerNs) + ": " + what;
+    }
+
+    static String learned(Ending ending) {
+        String whose = ending.owner() == null ? ending.address() : ending.owner();
+        return ending.device() + " learns from a frame of " + whose + " where it is now";
+    }
+
+    static String resolved(Ending ending) {
+        return ending.device() + " is told the hardware address of " + ending.address();
     }
 
     static String untilEntry(int number, String what) {

@@ -50,8 +50,10 @@ public final class Xray implements Onlooker {
         Entries entries = new Entries(recorder);
         List<XrayReport.Outage> outages = new ArrayList<>();
         for (ExactOutage each : meter.outages()) {
-            int entry = entries.of(each);
-            outages.add(outage(each, entry, new Walk(recorder, entries, each, entry).parts()));
+            ExactOutage byEvents = ByEvents.of(each);
+            int entry = entries.of(byEvents);
+            List<Part> parts = new Walk(recorder, entries, byEvents, entry).parts();
+            outages.add(outage(each, entry, ByEvents.sent(parts, each)));
         }
         // Stable: those that begin together stay in the order of the flows.
         outages.sort(Comparator.comparingLong(XrayReport.Outage::fromNs));
