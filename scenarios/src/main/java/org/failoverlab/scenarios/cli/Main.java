@@ -55,7 +55,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:an expectation of the scenario was not met",
+            "1:an expectation of the scenario was not met, or --check has found something",
             "2:the input is not right; the messages say where and why",
             "3:a fault of the program itself"
         })
