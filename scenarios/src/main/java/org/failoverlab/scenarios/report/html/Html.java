@@ -85,7 +85,6 @@ final class Html {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
                 // What no document may contain.
                 default -> out.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
             }

@@ -206,15 +206,10 @@ final class TopologyDrawing {
         }
         boolean says = bars || state.letter().equals("R");
         if (says && !state.letter().isEmpty()) {
-            out.element(
-                    "text",
-                    state.letter(),
-                    "class",
-                    "role",
-                    "x",
-                    at.x() + along.y() * 14 + along.x() * 2,
-                    "y",
-                    at.y() - along.x() * 14 + along.y() * 2 + 4);
+            double outward = isStart ? 8 : -8;
+            double x = at.x() + along.y() * 13 + along.x() * outward;
+            double y = at.y() - along.x() * 13 + along.y() * outward + 4;
+            out.element("text", state.letter(), "class", "role", "x", x, "y", y);
         }
     }
 
