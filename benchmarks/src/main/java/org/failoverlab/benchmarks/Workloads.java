@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.network.Network;
 
 /**
@@ -24,19 +25,21 @@ public final class Workloads {
     private Workloads() {}
 
     /** See the class. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws ScenarioException {
         if (arguments.length > 0 && arguments[0].equals("all")) {
             sideBySide();
         } else if (arguments.length > 0 && arguments[0].equals("trees")) {
             trees();
+        } else if (arguments.length > 0 && arguments[0].equals("batch")) {
+            Batch.run();
         } else if (arguments.length > 1 && arguments[0].equals("yaml")) {
             System.out.print(Workload.named(arguments[1]).yaml());
         } else if (arguments.length > 0) {
             once(Workload.named(arguments[0]), arguments.length > 1 ? Long.parseLong(arguments[1]) : 1);
         } else {
             System.err.println(
-                    "usage: all | trees | yaml NAME | ladder4 | cross4 | torus4 | torus10 | torus32 | unicast | rstp-ladder | rstp-ring20"
-                            + " | rstp-grid10 | rstp-grid32 | rstp-fat-tree20 | gateways, each but the first three [TIMES]");
+                    "usage: all | trees | batch | yaml NAME | ladder4 | cross4 | torus4 | torus10 | torus32 | unicast | rstp-ladder | rstp-ring20"
+                            + " | rstp-grid10 | rstp-grid32 | rstp-fat-tree20 | gateways, each but the first four [TIMES]");
             System.exit(2);
         }
     }

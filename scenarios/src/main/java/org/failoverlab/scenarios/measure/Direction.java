@@ -7,7 +7,7 @@ import org.failoverlab.topologies.Node;
  * One direction of a flow.
  *
  * @param flow the flow that it belongs to
- * @param place the place of the flow among those of its network
+ * @param place the place of the flow among those of its network, those in which nothing is sent after all others
  * @param isReply true for the way back of a ping
  */
 public record Direction(MeasuredFlow flow, int place, boolean isReply) {

@@ -67,6 +67,9 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
                 }
             }
         }
+        for (int i = 0; i < network.watched().size(); i++) {
+            add(new Direction(network.watched().get(i), flows.size() + i, false), walker);
+        }
         simulation.setForwardingWatch(this);
         return null;
     }

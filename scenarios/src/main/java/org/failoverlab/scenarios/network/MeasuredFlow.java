@@ -8,7 +8,7 @@ import org.failoverlab.topologies.Node;
  * A flow in a running network.
  *
  * @param name unique, as reports have it
- * @param kind ping, probes, constant, poisson or broadcast
+ * @param kind ping, probes, constant, poisson or broadcast; watch where nothing is sent
  * @param to null for a broadcast, and for a ping to an address that nobody has; for one to a virtual address the first router that has it
  * @param address the IPv4 address that it goes to
  * @param receptions what each receiver has of it, in the order of the plan; for a ping, the sender of the requests

@@ -24,6 +24,7 @@ import org.failoverlab.topologies.Node;
  * @param aggregations the aggregators of each switch that has any, in the order of the plan
  * @param bonds the bond of each host that has one, in the order of the plan
  * @param flows in the order of the scenario
+ * @param watched directions in which nothing is sent, in the order of the scenario
  */
 public record Network(
         Simulation simulation,
@@ -34,7 +35,8 @@ public record Network(
         Map<Node, Vrrp> vrrp,
         Map<Node, LinkAggregation> aggregations,
         Map<Node, Bonding> bonds,
-        List<MeasuredFlow> flows) {
+        List<MeasuredFlow> flows,
+        List<MeasuredFlow> watched) {
     /**
      * Starts the software of every device, in the order of the plan: to be called once, before the first event and when everybody
      * looks on who is to see the first changes.

@@ -102,8 +102,10 @@ public final class NetworkBuilder {
                 case HOST -> makeHost(node, device);
             }
         });
-        List<MeasuredFlow> flows = new TrafficBuilder(plan, simulation, devices).build();
-        return new Network(simulation, plan, devices, links, trees, vrrp, aggregations, bonds, flows);
+        TrafficBuilder traffic = new TrafficBuilder(plan, simulation, devices);
+        List<MeasuredFlow> flows = traffic.build();
+        return new Network(
+                simulation, plan, devices, links, trees, vrrp, aggregations, bonds, flows, traffic.watched());
     }
 
     private Device device(Node node) {

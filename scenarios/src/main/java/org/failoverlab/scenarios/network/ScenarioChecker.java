@@ -2,6 +2,7 @@ package org.failoverlab.scenarios.network;
 
 import static org.failoverlab.scenarios.network.OrEmpty.orEmpty;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -141,6 +142,21 @@ public final class ScenarioChecker {
             checkEnds(traffic.constant().from(), traffic.constant().to(), false);
         } else if (traffic.poisson() != null) {
             checkEnds(traffic.poisson().from(), traffic.poisson().to(), false);
+        } else if (traffic.watch() != null) {
+            checkWatched(traffic.watch());
+        }
+    }
+
+    private void checkWatched(TrafficSpec.Watch watch) {
+        Set<Node> hosts = new LinkedHashSet<>();
+        for (Name each : orEmpty(watch.between())) {
+            Optional<Node> host = names.device(each, Node.Kind.HOST);
+            if (host.isPresent() && !hosts.add(host.get())) {
+                problems.add(each.where(), each + " is named twice; expected different hosts");
+            }
+        }
+        if (watch.between() != null && watch.between().size() < 2) {
+            problems.add(watch.where(), "watch needs two hosts or more under between, such as [H1, H2]");
         }
     }
 

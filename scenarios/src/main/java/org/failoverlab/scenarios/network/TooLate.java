@@ -86,7 +86,7 @@ public final class TooLate {
         } else if (traffic.poisson() != null) {
             return ns(traffic.poisson().start());
         }
-        return ns(traffic.broadcast().start());
+        return traffic.broadcast() == null ? 0 : ns(traffic.broadcast().start());
     }
 
     private static long ns(TimeSpan time) {

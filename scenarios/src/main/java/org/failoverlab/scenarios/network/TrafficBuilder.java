@@ -55,11 +55,40 @@ final class TrafficBuilder {
                 rated("constant", each.constant());
             } else if (each.poisson() != null) {
                 rated("poisson", each.poisson());
-            } else {
+            } else if (each.broadcast() != null) {
                 broadcast(each.broadcast());
             }
         }
         return flows;
+    }
+
+    /** The directions in which nothing is sent, in the order of the scenario. */
+    List<MeasuredFlow> watched() {
+        List<MeasuredFlow> watched = new ArrayList<>();
+        List<TrafficSpec> traffic = plan.spec().traffic();
+        for (TrafficSpec each : traffic == null ? List.<TrafficSpec>of() : traffic) {
+            if (each.watch() != null) {
+                watch(each.watch(), watched);
+            }
+        }
+        return List.copyOf(watched);
+    }
+
+    private void watch(TrafficSpec.Watch spec, List<MeasuredFlow> watched) {
+        List<Node> hosts = spec.between().stream().map(this::node).toList();
+        int bytes = bytes(spec.size(), Frame.MIN_LENGTH_BYTES);
+        for (int i = 0; i < hosts.size(); i++) {
+            for (int j = i + 1; j < hosts.size(); j++) {
+                watched.add(watched(hosts.get(i), hosts.get(j), bytes));
+                watched.add(watched(hosts.get(j), hosts.get(i), bytes));
+            }
+        }
+    }
+
+    private MeasuredFlow watched(Node from, Node to, int bytes) {
+        int address = plan.addresses().get(to).ipv4();
+        return new MeasuredFlow(
+                "watch " + from.name() + " > " + to.name(), "watch", from, to, address, Map.of(), bytes);
     }
 
     private void ping(TrafficSpec.Ping spec) {

@@ -1,5 +1,6 @@
 package org.failoverlab.scenarios.spec;
 
+import java.util.List;
 import org.failoverlab.engine.link.Frame;
 import org.failoverlab.engine.link.LinkSettings;
 import org.failoverlab.scenarios.file.About;
@@ -24,6 +25,12 @@ public record TrafficSpec(
 
         @About("Numbered UDP broadcasts, counted at every host") @Choice
         Broadcast broadcast,
+
+        @About(
+                "Nothing is sent, but every way between these hosts is followed: its exact outages are measured, as if a lone frame"
+                        + " were sent at each instant")
+        @Choice
+        Watch watch,
 
         Location where) {
     private static final int MAX_FRAME_BYTES = 9018;
@@ -101,6 +108,17 @@ public record TrafficSpec(
             @About(value = "What has not arrived after this time is lost", otherwise = "1s", example = "100ms")
             @Range(min = 1, max = TimeSpan.MAX_NS, expected = TIMEOUT)
             TimeSpan timeout,
+
+            Location where) {}
+
+    /** Directions in which nothing is sent, and whose outages are measured all the same. */
+    public record Watch(
+            @About(value = "The hosts, two or more: each way from one to another", example = "[H1, H2]") @Required
+            List<Name> between,
+
+            @About(value = SIZE, otherwise = "64B")
+            @Range(min = Frame.MIN_LENGTH_BYTES, max = MAX_FRAME_BYTES, expected = FRAME)
+            Size size,
 
             Location where) {}
 

@@ -124,7 +124,7 @@ final class Agreement {
         String to = Ipv4Address.toString(flow.address());
         String request = run.drops.get(from + " > " + to + " ICMP echo request " + (number & 0xFFFF));
         String reply = run.drops.get(to + " > " + from + " ICMP echo reply " + (number & 0xFFFF));
-        return request == null ? reply : request;
+        return request == null || reply == null ? (request == null ? reply : request) : request + "; " + reply;
     }
 
     /** A bond gives each frame to another slave than the one before, and several were sent at once. */
