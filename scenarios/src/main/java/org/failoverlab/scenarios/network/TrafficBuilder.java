@@ -88,7 +88,7 @@ final class TrafficBuilder {
     private MeasuredFlow watched(Node from, Node to, int bytes) {
         int address = plan.addresses().get(to).ipv4();
         return new MeasuredFlow(
-                "watch " + from.name() + " > " + to.name(), "watch", from, to, address, Map.of(), bytes);
+                "watch " + from.name() + " > " + to.name(), "watch", from, to, address, Map.of(), bytes, 0);
     }
 
     private void ping(TrafficSpec.Ping spec) {
