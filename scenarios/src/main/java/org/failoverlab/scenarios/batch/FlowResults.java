@@ -4,36 +4,41 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.protocols.traffic.Reception;
 import org.failoverlab.scenarios.batch.TrialResult.FlowResult;
 import org.failoverlab.scenarios.measure.Direction;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
-import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.network.MeasuredFlow;
+import org.failoverlab.scenarios.network.Network;
 
 /** What a run's flows went through: by probes and exactly in one line where both measure the same. */
 final class FlowResults {
     private FlowResults() {}
 
     /** In the order of the scenario, directions that have no flow of their own behind their flow; the meter is null when none was there. */
-    static List<FlowResult> of(List<Report.Flow> probed, OutageMeter meter) {
+    static List<FlowResult> of(Network network, OutageMeter meter) {
+        List<MeasuredFlow> probed =
+                network.flows().stream().filter(flow -> !flow.isBroadcast()).toList();
         Map<String, List<FlowResult>> exact = meter == null ? Map.of() : exact(meter);
         List<FlowResult> results = new ArrayList<>();
-        for (Report.Flow flow : probed) {
+        for (MeasuredFlow flow : probed) {
+            Reception reception = flow.reception();
             List<FlowResult> directions = exact.getOrDefault(flow.name(), List.of());
             boolean isOneWay = directions.size() == 1;
             FlowResult way = isOneWay ? directions.get(0) : null;
             results.add(new FlowResult(
                     flow.name(),
-                    flow.lost(),
-                    flow.longestOutageNs(),
+                    reception.lost(),
+                    reception.longestOutageNs(),
                     isOneWay ? way.exactNs() : -1,
                     isOneWay ? way.exactTotalNs() : -1,
-                    flow.outageEnded() && (!isOneWay || way.hasEnded())));
+                    reception.outageEnded() && (!isOneWay || way.hasEnded())));
             if (!isOneWay) {
                 results.addAll(directions);
             }
         }
-        List<String> known = probed.stream().map(Report.Flow::name).toList();
+        List<String> known = probed.stream().map(MeasuredFlow::name).toList();
         exact.forEach((flow, directions) -> {
             if (!known.contains(flow)) {
                 results.addAll(directions);

@@ -71,4 +71,9 @@ public final class Units {
     public static String plural(long count, String thing) {
         return count(count) + " " + (count == 1 ? thing : thing.endsWith("ch") ? thing + "es" : thing + "s");
     }
+
+    /** The fingerprint of a run: 16 hexadecimal digits. */
+    public static String fingerprint(long fingerprint) {
+        return String.format(Locale.ROOT, "%016x", fingerprint);
+    }
 }

@@ -24,6 +24,7 @@ import org.failoverlab.scenarios.report.FlowWay;
 import org.failoverlab.scenarios.report.GatewayReport;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
+import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.timeline.Timeline;
 import org.failoverlab.topologies.Node;
 
@@ -293,6 +294,6 @@ final class ReportMaker {
         return new Report.Totals(
                 network.simulation().eventsFired(),
                 deliveries,
-                String.format("%016x", network.simulation().fingerprint()));
+                Units.fingerprint(network.simulation().fingerprint()));
     }
 }
