@@ -86,19 +86,19 @@ final class Agreement {
         boolean isEcho = direction.flow().kind().equals("ping");
         if (shallArrive != isLost) {
             count(isLost ? "lost, as measured" : "arrives, as measured");
+        } else if (isWaiting && !isLost) {
+            count("waited for an address, and was kept");
         } else if (isNearABoundary(there, atNs, 0)
                 || back != null
                         && isNearABoundary(
                                 back, atNs, run.reception(direction.place()).maxDelayNs())) {
             count("within the queueing time of a boundary");
-        } else if (isWaiting && !isLost) {
-            count("waited for an address, and was kept");
         } else if (isLost && isEcho && back == null) {
             count("answer lost, whose way is not measured");
         } else if (isLost && reason(direction.flow(), direction.place(), number) != null) {
             count(reason(direction.flow(), direction.place(), number));
         } else if (takesTurns(direction, atNs)) {
-            count("took turns with another frame of the same instant");
+            count("took its turn at the very instant of something else");
         } else {
             disagreements.add(direction.name() + " " + direction.flow().name() + " number " + number + " sent at "
                     + atNs + (isLost ? " is lost, " : " arrives, ") + "but " + spell
@@ -127,7 +127,7 @@ final class Agreement {
         return request == null || reply == null ? (request == null ? reply : request) : request + "; " + reply;
     }
 
-    /** A bond gives each frame to another slave than the one before, and several were sent at once. */
+    /** A bond gives each frame to another slave than the one before, and several were sent at once, or as something else happened. */
     private boolean takesTurns(Direction direction, long atNs) {
         Bonding bond = run.network.bonds().get(direction.from());
         int atOnce = 0;
@@ -135,7 +135,9 @@ final class Agreement {
             boolean isOfIt = each.from().equals(direction.from()) && !each.isReply();
             atOnce += isOfIt && Collections.binarySearch(run.sentNs.get(each.place()), atNs) >= 0 ? 1 : 0;
         }
-        return bond != null && bond.state().settings().mode() == BondSettings.Mode.BALANCE_RR && atOnce > 1;
+        return bond != null
+                && bond.state().settings().mode() == BondSettings.Mode.BALANCE_RR
+                && (atOnce > 1 || run.happenedNs.contains(atNs));
     }
 
     private void count(String what) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Trace;
@@ -28,6 +30,9 @@ final class MeasuredRun {
     /** By what a dropped frame carries: why. */
     final Map<String, String> drops = new LinkedHashMap<>();
 
+    /** When something happened, but for drops and the like. */
+    final Set<Long> happenedNs = new TreeSet<>();
+
     private final long[] seen;
 
     MeasuredRun(Scenario scenario, long seed) {
@@ -43,6 +48,9 @@ final class MeasuredRun {
     private final class Drops implements Trace {
         @Override
         public void happened(long id, long cause, long timeNs, Kind kind, Step step, String where, String what) {
+            if (kind != Kind.DROP) {
+                happenedNs.add(timeNs);
+            }
             int flow = kind == Kind.DROP ? what.indexOf("flow ") : -1;
             int echo = kind == Kind.DROP ? what.indexOf(" ICMP echo re") : -1;
             if (flow >= 0) {
@@ -60,7 +68,7 @@ final class MeasuredRun {
 
         @Override
         public boolean wants(Kind kind) {
-            return kind == Kind.DROP;
+            return kind != Kind.TABLE && kind != Kind.ACT;
         }
     }
 
