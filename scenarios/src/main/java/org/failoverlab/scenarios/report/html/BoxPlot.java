@@ -45,11 +45,7 @@ final class BoxPlot {
     }
 
     void appendTo(Html out) {
-        long mostNs = all.stream()
-                .mapToLong(each -> each.sorted()[each.sorted().length - 1])
-                .max()
-                .orElse(1);
-        TimeAxis axis = new TimeAxis(List.of(new TimeAxis.Window(0, Math.max(1, mostNs))), LEFT, RIGHT);
+        Scale scale = new Scale(all.stream().map(Series::sorted).toList(), LEFT, RIGHT);
         double height = TOP + all.size() * PITCH + 6;
         out.open("figure")
                 .open(
@@ -65,33 +61,20 @@ final class BoxPlot {
                         "desc",
                         sentences.text(
                                 "A box from the lower to the upper quartile, the median in it; whiskers from the least to the greatest value."));
-        for (TimeAxis.Mark mark : axis.marks(0, 0, 80)) {
-            out.shape("line", "class", "grid", "x1", mark.x(), "x2", mark.x(), "y1", TOP - 6, "y2", height);
-            out.element(
-                    "text",
-                    LaneChart.shortly(mark.atNs()),
-                    "class",
-                    "tick",
-                    "x",
-                    mark.x(),
-                    "y",
-                    TOP - 11,
-                    "text-anchor",
-                    "middle");
-        }
+        scale.draw(out, TOP - 6, height, TOP - 11);
         for (int i = 0; i < all.size(); i++) {
-            drawBox(out, axis, all.get(i), TOP + i * PITCH);
+            drawBox(out, scale, all.get(i), TOP + i * PITCH);
         }
         out.close("svg").element("figcaption", title).close("figure").line();
     }
 
-    private void drawBox(Html out, TimeAxis axis, Series series, double y) {
+    private void drawBox(Html out, Scale scale, Series series, double y) {
         long[] values = series.sorted();
-        double least = axis.x(values[0]);
-        double lower = axis.x(quantile(values, 0.25));
-        double median = axis.x(quantile(values, 0.5));
-        double upper = axis.x(quantile(values, 0.75));
-        double greatest = axis.x(values[values.length - 1]);
+        double least = scale.x(values[0]);
+        double lower = scale.x(quantile(values, 0.25));
+        double median = scale.x(quantile(values, 0.5));
+        double upper = scale.x(quantile(values, 0.75));
+        double greatest = scale.x(values[values.length - 1]);
         double middle = y + 9;
         String name = series.name().length() > LONGEST_NAME
                 ? series.name().substring(0, (int) LONGEST_NAME - 1) + "…"

@@ -34,11 +34,7 @@ final class Ecdf {
     }
 
     void appendTo(Html out) {
-        long mostNs = all.stream()
-                .mapToLong(each -> each.sorted()[each.sorted().length - 1])
-                .max()
-                .orElse(1);
-        TimeAxis axis = new TimeAxis(List.of(new TimeAxis.Window(0, Math.max(1, mostNs))), LEFT, RIGHT);
+        Scale scale = new Scale(all.stream().map(Series::sorted).toList(), LEFT, RIGHT);
         out.open("figure")
                 .open(
                         "svg",
@@ -56,26 +52,15 @@ final class Ecdf {
             out.shape("line", "class", "grid", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y);
             out.element("text", tenths * 10 + " %", "class", "tick", "x", LEFT - 6, "y", y + 4, "text-anchor", "end");
         }
-        for (TimeAxis.Mark mark : axis.marks(0, 0, 80)) {
-            out.shape("line", "class", "grid", "x1", mark.x(), "x2", mark.x(), "y1", TOP, "y2", BOTTOM);
-            out.element(
-                    "text",
-                    LaneChart.shortly(mark.atNs()),
-                    "class",
-                    "tick",
-                    "x",
-                    mark.x(),
-                    "y",
-                    BOTTOM + 15,
-                    "text-anchor",
-                    "middle");
-        }
+        scale.draw(out, TOP, BOTTOM, BOTTOM + 15);
         for (int i = 0; i < all.size(); i++) {
-            drawSteps(out, axis, all.get(i), i);
+            drawSteps(out, scale, all.get(i), i);
         }
         out.element(
                 "text",
-                sentences.text("worst outage of a run"),
+                scale.isLogarithmic()
+                        ? sentences.text("worst outage of a run, logarithmic scale")
+                        : sentences.text("worst outage of a run"),
                 "class",
                 "tick",
                 "x",
@@ -89,13 +74,13 @@ final class Ecdf {
         out.element("figcaption", title).close("figure").line();
     }
 
-    private void drawSteps(Html out, TimeAxis axis, Series series, int number) {
+    private void drawSteps(Html out, Scale scale, Series series, int number) {
         long[] values = series.sorted();
         StringBuilder path = new StringBuilder("M" + LEFT + " " + BOTTOM);
         double lastX = LEFT;
         for (int i = 0; i < values.length; i++) {
             boolean isLastOfEquals = i + 1 == values.length || values[i + 1] != values[i];
-            double x = Math.round(axis.x(values[i]) * 10) / 10.0;
+            double x = Math.round(scale.x(values[i]) * 10) / 10.0;
             // Steps that are closer than a third of a pixel are drawn as one.
             if (isLastOfEquals && (x - lastX > 0.3 || i + 1 == values.length || i == 0)) {
                 double y = Math.round(y((i + 1.0) / values.length) * 10) / 10.0;

@@ -1,7 +1,10 @@
 package org.failoverlab.scenarios.report.html;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.SummaryText;
 import org.failoverlab.scenarios.report.TextReport;
@@ -189,22 +192,37 @@ public final class RunPage {
         table.appendTo(out);
         more(out, all.size() - MOST_OUTAGES);
         Waterfall waterfall = new Waterfall(sentences);
-        List<XrayReport.Outage> worst = all.stream()
-                .filter(each -> !each.phases().isEmpty())
+        Map<XrayReport.Outage, List<String>> alike = alike(all);
+        List<XrayReport.Outage> worst = alike.keySet().stream()
                 .sorted(Comparator.comparingLong((XrayReport.Outage each) -> -each.lengthNs()))
                 .limit(MOST_WATERFALLS)
                 .toList();
         for (XrayReport.Outage each : worst) {
+            String length = Units.duration(each.lengthNs());
             out.open("div", "class", "waterfall");
             out.element(
                     "h3",
                     sentences.text(
                             "{0}: {1} from {2}",
-                            each.flow(), Units.duration(each.lengthNs()), Units.seconds(each.fromNs())));
+                            String.join(", ", alike.get(each)), length, Units.seconds(each.fromNs())));
             waterfall.of(each, sentences.text("Where the time went")).appendTo(out);
             out.close("div").line();
         }
-        more(out, all.size() - worst.size());
+        more(out, alike.size() - worst.size());
+    }
+
+    /** One outage for each course that any of them took, and the flows that took it. */
+    private static Map<XrayReport.Outage, List<String>> alike(List<XrayReport.Outage> all) {
+        Map<List<Object>, XrayReport.Outage> firsts = new LinkedHashMap<>();
+        Map<XrayReport.Outage, List<String>> alike = new LinkedHashMap<>();
+        for (XrayReport.Outage each : all) {
+            if (!each.phases().isEmpty()) {
+                List<Object> course = List.of(each.fromNs(), each.toNs(), each.phases());
+                XrayReport.Outage first = firsts.computeIfAbsent(course, key -> each);
+                alike.computeIfAbsent(first, key -> new ArrayList<>()).add(each.flow());
+            }
+        }
+        return alike;
     }
 
     private void more(Html out, int count) {

@@ -14,7 +14,7 @@ final class TopologyDrawing {
     /** More devices than this cannot be told apart. */
     static final int MOST_DEVICES = 160;
 
-    private static final double MAGNIFIED = 1.25;
+    private static final double MAGNIFIED = 1.45;
     private static final double SWITCH_WIDTH = 64;
     private static final double SWITCH_HEIGHT = 30;
     private static final double HOST_WIDTH = 48;
