@@ -57,7 +57,7 @@ final class OwnTimeline {
         }
         for (ExactOutage outage : meter.outages()) {
             int entry = -1;
-            while (entry + 1 < log.size() && log.get(entry + 1).atNs() <= outage.fromNs()) {
+            while (entry + 1 < log.size() && log.get(entry + 1).atNs() <= outage.begunNs()) {
                 entry++;
             }
             if (entry >= 0) {

@@ -98,7 +98,8 @@ record Damage(Down[] directions, long endNs, boolean hasLoop, String error) {
     }
 
     private static long lengthNs(ExactOutage outage, long fromNs) {
-        return outage.toNs() - Math.max(fromNs, outage.fromNs());
+        // Frames that were under way when the fault came belong to it.
+        return outage.toNs() - (outage.begunNs() >= fromNs ? outage.fromNs() : fromNs);
     }
 
     private static long lengthNs(Spell spell) {
