@@ -2,7 +2,13 @@ package org.failoverlab.scenarios.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.failoverlab.scenarios.Library;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,31 @@ class OutageOracleTest {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Long.getLong("failoverlab.random-runs", 120));
+    }
+
+    static List<Path> library() throws IOException {
+        Path root = Library.storm().getParent().getParent();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.toString().contains("storm"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What has changed in silence stays so for a while: here it is looked for after every eighth event. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("library")
+    void norInTheLibrary(Path file) throws Exception {
+        Scenario scenario = ScenarioReader.read(file);
+        MeasuredRun run = new MeasuredRun(scenario, scenario.seed());
+        run.run(scenario.untilNs(), 2 * MOST_EVENTS, () -> {
+            if (run.network.simulation().eventsFired() % 8 == 0 && !run.meter.isUpToDate()) {
+                assertThat(run.meter.outOfDate())
+                        .as("at %d ns", run.network.simulation().nowNs())
+                        .isEmpty();
+            }
+        });
     }
 
     @ParameterizedTest(name = "seed {0}")
