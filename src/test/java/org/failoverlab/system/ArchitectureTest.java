@@ -111,19 +111,32 @@ class ArchitectureTest {
                     "org.failoverlab.engine..", "org.failoverlab.topologies..", "org.failoverlab.scenarios.network..");
 
     @ArchTest
-    static final ArchRule checkersLookOn = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "org.failoverlab.scenarios.spec..",
-                    "org.failoverlab.scenarios.network..",
-                    "org.failoverlab.scenarios.timeline..",
-                    "org.failoverlab.scenarios.run..",
-                    "org.failoverlab.scenarios.measure..",
-                    "org.failoverlab.scenarios.xray..",
-                    "org.failoverlab.scenarios.report..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.failoverlab.scenarios.check..");
+    static final ArchRule evidenceStandsOnRuns = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.failoverlab.scenarios..")
+            .layer("run")
+            .definedBy("org.failoverlab.scenarios.run")
+            .layer("measure")
+            .definedBy("org.failoverlab.scenarios.measure")
+            .layer("xray")
+            .definedBy("org.failoverlab.scenarios.xray")
+            .layer("check")
+            .definedBy("org.failoverlab.scenarios.check")
+            .layer("batch")
+            .definedBy("org.failoverlab.scenarios.batch..")
+            .layer("cli")
+            .definedBy("org.failoverlab.scenarios.cli")
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("measure", "xray", "check", "batch", "cli")
+            .whereLayer("measure")
+            .mayOnlyBeAccessedByLayers("xray", "check", "batch", "cli")
+            .whereLayer("xray")
+            .mayOnlyBeAccessedByLayers("check", "cli")
+            .whereLayer("check")
+            .mayOnlyBeAccessedByLayers("batch", "cli")
+            .whereLayer("batch")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule noStaticState =
@@ -137,7 +150,11 @@ class ArchitectureTest {
                     "org.failoverlab.protocols..",
                     "org.failoverlab.topologies..",
                     "org.failoverlab.scenarios.network..",
-                    "org.failoverlab.scenarios.run..")
+                    "org.failoverlab.scenarios.run..",
+                    "org.failoverlab.scenarios.measure..",
+                    "org.failoverlab.scenarios.xray..",
+                    "org.failoverlab.scenarios.check..",
+                    "org.failoverlab.scenarios.batch..")
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()

@@ -81,7 +81,8 @@ class SweepTest {
     void theOutageFollowsWhatIsVaried() throws Exception {
         SweepReport report = run(sweep(1, 1, "fault.for=100ms,200ms,300ms"), 2);
 
-        // A cut cable that is whole again needs 30 ms more until both ends have carrier; a frame is under way for 1,576 ns.
+        // A cut cable that is whole again needs 30 ms more until both ends have carrier; a frame is under way for 1,576
+        // ns.
         assertThat(point(report, "probes H1 > H2", Measure.EXACT, 1).max()).isEqualTo(130_001_576);
         assertThat(point(report, "probes H1 > H2", Measure.EXACT, 3).max()).isEqualTo(330_001_576);
         assertThat(point(report, "probes H1 > H2", Measure.EXACT, 3).halfWidth())
