@@ -3,6 +3,8 @@ package org.failoverlab.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.cli.Main;
 import org.failoverlab.scenarios.report.Explanation;
 import org.failoverlab.scenarios.report.NetworkState;
 import org.failoverlab.scenarios.report.Report;
@@ -31,6 +34,7 @@ class DocsTest {
     private static final Pattern TEST_NAME = Pattern.compile("`(\\w+(?:Test|IT))`");
     private static final Pattern RUN =
             Pattern.compile("(?m)^\\./failoverlab run (?:scenarios/\\S+/)?([\\w-]+)(?:\\.yaml)?$");
+    private static final Pattern XRAY = Pattern.compile("(?m)^\\./failoverlab xray ([\\w-]+)$");
     private static final Pattern SCENARIO_ROW = Pattern.compile("(?m)^\\| `([\\w-]+)` \\|");
     private static final Path LIBRARY = Project.ROOT.resolve("scenarios/library/README.md");
 
@@ -116,6 +120,12 @@ class DocsTest {
                         .findAny()
                         .orElseThrow();
                 reports.add(Files.readString(scenario.resolveSibling(name + ".expected.txt")));
+            }
+            Matcher xray = XRAY.matcher(commands.text);
+            while (commands.file.equals(page) && xray.find()) {
+                StringWriter out = new StringWriter();
+                Main.run(new PrintWriter(out), new PrintWriter(out), "xray", xray.group(1));
+                reports.add(out.toString());
             }
         }
         return reports;

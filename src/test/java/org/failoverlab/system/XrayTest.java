@@ -25,11 +25,14 @@ class XrayTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long MS = 1_000_000L;
 
+    /** Outages are by the time of sending: a frame is under way for less than this to where the network changes. */
+    private static final long FLIGHT = 20 * MS;
+
     /** A storm has millions of events, and none of the others as many as this. */
     private static final Limits SOME = new Limits() {
         @Override
         public long maxEvents() {
-            return 400_000;
+            return 150_000;
         }
 
         @Override
@@ -87,12 +90,12 @@ class XrayTest {
                 assertThat(last.events()).as(which + outage).isNotEmpty();
                 assertThat(last.events().get(last.events().size() - 1).atNs())
                         .as(which + outage)
-                        .isEqualTo(outage.toNs());
+                        .isBetween(outage.toNs(), outage.toNs() + FLIGHT);
             }
             if (outage.fault() > 0) {
                 assertThat(report.fault(outage.fault()).atNs())
                         .as(which + outage)
-                        .isLessThanOrEqualTo(outage.fromNs());
+                        .isLessThanOrEqualTo(outage.fromNs() + FLIGHT);
             }
         }
         assertThat(XrayText.of(report).lines().mapToInt(String::length).max().orElse(0))
@@ -118,7 +121,7 @@ class XrayTest {
 
         XrayReport.Segment first = outage.phases().get(0);
         assertThat(first.phase()).isEqualTo(Phase.DETECTION);
-        assertThat(first.lengthNs()).isEqualTo(10 * MS);
+        assertThat(first.lengthNs()).isBetween(10 * MS, 10 * MS + 10_000);
         assertThat(outage.phases()).extracting(XrayReport.Segment::phase).contains(Phase.SIGNALLING, Phase.TRANSITION);
         assertThat(outage.lengthNs()).isLessThan(15 * MS);
     }

@@ -94,7 +94,7 @@ class ScenarioReaderTest {
 
     @Test
     void oneOfSeveral() {
-        String kinds = "expected exactly one of: ping, probes, constant, poisson, broadcast";
+        String kinds = "expected exactly one of: ping, probes, constant, poisson, broadcast, watch";
         assertLine("traffic: [{}]", "s:3:11: found none; " + kinds);
         assertLine(
                 "traffic: [{ping: {from: H1, to: H2}, broadcast: {from: H1}}]",

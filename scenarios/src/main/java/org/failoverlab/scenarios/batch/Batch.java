@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.run.Limits;
 
 /** Does the runs of a batch: those that its folder does not hold yet. */

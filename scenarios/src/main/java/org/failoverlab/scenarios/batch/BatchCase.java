@@ -13,6 +13,7 @@ import org.failoverlab.scenarios.ScenarioReader;
 import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.file.TreeReader;
+import org.failoverlab.scenarios.report.TrialResult;
 
 /**
  * A scenario of a batch, read once for all its runs.

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.report.Units;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,7 @@
 package org.failoverlab.scenarios.batch;
 
 import java.util.List;
+import org.failoverlab.scenarios.report.TrialResult;
 
 /**
  * What a batch has shown, all its runs together.

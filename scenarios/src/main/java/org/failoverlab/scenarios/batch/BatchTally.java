@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.failoverlab.scenarios.report.TrialResult;
 
 /** Adds up the results of a batch as they come; of each run it keeps two numbers a flow, and no text. */
 final class BatchTally {

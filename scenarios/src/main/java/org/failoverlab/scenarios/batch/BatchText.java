@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.failoverlab.scenarios.report.Page;
 import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.TextTable;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.report.Units;
 
 /** What a batch has shown, as tables. */

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.failoverlab.protocols.traffic.Reception;
-import org.failoverlab.scenarios.batch.TrialResult.FlowResult;
 import org.failoverlab.scenarios.measure.Direction;
 import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.network.Network;
+import org.failoverlab.scenarios.report.TrialResult.FlowResult;
 
 /** What a run's flows went through: by probes and exactly in one line where both measure the same. */
 final class FlowResults {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.failoverlab.scenarios.report.TrialResult;
 
 /**
  * Results as continuous integration reads them, in the format that JUnit's Ant task began: a test suite for each scenario, a test case for

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.failoverlab.scenarios.report.TrialResult;
 
 /**
  * Results as a table, RFC 4180 in UTF-8: a line for each flow of each run; one without a flow for a run that has none. Empty is what was

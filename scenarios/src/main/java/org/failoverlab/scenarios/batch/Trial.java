@@ -9,6 +9,7 @@ import org.failoverlab.scenarios.check.Checkers;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.network.Network;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.run.BareRun;
 import org.failoverlab.scenarios.run.Limits;

@@ -9,6 +9,7 @@ import org.failoverlab.scenarios.measure.ExactOutage;
 import org.failoverlab.scenarios.measure.Fate;
 import org.failoverlab.scenarios.measure.OutageMeter;
 import org.failoverlab.scenarios.measure.Spell;
+import org.failoverlab.scenarios.network.MeasuredFlow;
 import org.failoverlab.scenarios.report.Finding;
 import org.failoverlab.scenarios.report.Report;
 import org.failoverlab.scenarios.report.TreeReport;
@@ -53,7 +54,8 @@ final class BlackHoleChecker implements Checker {
     }
 
     private static boolean isStart(ExactOutage outage, long settledNs) {
-        long firstSentNs = outage.direction().flow().reception().firstSentNs();
+        MeasuredFlow flow = outage.direction().flow();
+        long firstSentNs = flow.isWatched() ? 0 : flow.reception().firstSentNs();
         boolean wasNeverMissed = firstSentNs < 0 || outage.toNs() <= firstSentNs;
         return wasNeverMissed || outage.fromNs() <= Math.max(0, settledNs);
     }

@@ -21,6 +21,7 @@ import org.failoverlab.scenarios.batch.BatchText;
 import org.failoverlab.scenarios.batch.RefusedException;
 import org.failoverlab.scenarios.batch.Workers;
 import org.failoverlab.scenarios.file.ScenarioException;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.Units;
 import org.failoverlab.scenarios.spec.TimeSpan;
 import picocli.CommandLine.Command;
@@ -130,7 +131,7 @@ final class BatchCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Keep the results in this folder, and go on with what is there: results.jsonl grows with each run;"
-                            + " summary.txt, results.csv and junit.xml are written when all are done.")
+                            + " summary.txt, report.html, results.csv and junit.xml are written when all are done.")
     private Path outDir;
 
     @Option(names = "--fresh", description = "Delete what is in that folder of an earlier batch, and begin anew.")
@@ -208,7 +209,8 @@ final class BatchCommand implements Callable<Integer> {
         }
         BatchReport report = batch.report();
         if (folder != null && isComplete) {
-            BatchFiles.write(folder, plan, report);
+            Style plain = Style.PLAIN.in(Main.of(command)::say);
+            BatchFiles.write(folder, plan, report, plain, Main.of(command).sentences());
         }
         Main.print(
                 command.commandLine().getOut(),

@@ -29,6 +29,11 @@ public record MeasuredFlow(
         return receptions.values().iterator().next();
     }
 
+    /** True when nothing is sent, so that nobody receives anything. */
+    public boolean isWatched() {
+        return receptions.isEmpty();
+    }
+
     /** True when it goes to all. */
     public boolean isBroadcast() {
         return kind.equals("broadcast");

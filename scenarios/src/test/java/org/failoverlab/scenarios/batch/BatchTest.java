@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.failoverlab.scenarios.Scenario;
 import org.failoverlab.scenarios.ScenarioReader;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.run.Limits;
 import org.junit.jupiter.api.Test;
 

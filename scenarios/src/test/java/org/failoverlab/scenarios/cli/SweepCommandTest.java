@@ -173,6 +173,6 @@ class SweepCommandTest {
     void xrayTakesOtherValuesToo() {
         assertThat(run("xray", file, "--set", "fault.for=200ms", "--set", "links.A-B.loss=0%"))
                 .isZero();
-        assertThat(out.toString()).contains("0.23 s");
+        assertThat(out.toString()).contains("0.230001576 s to the nanosecond");
     }
 }

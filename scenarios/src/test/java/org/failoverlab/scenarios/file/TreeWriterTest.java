@@ -68,13 +68,15 @@ class TreeWriterTest {
     }
 
     @Test
-    void aGroupAtTheTopHasALineForEachKeyAndEachItem() throws Exception {
+    void aFileHasALineForEachKeyAndAnEntryOfItIsOneLine() throws Exception {
         Tree tree = TreeReader.readYaml("{topology: ladder, timeline: [{at: 1s, cut: L1-R1#2}]}", "x", new Problems());
         assertThat(TreeWriter.yaml(tree)).isEqualTo("""
                 topology: ladder
                 timeline:
-                  - {at: 1s, cut: "L1-R1#2"}
+                - at: 1s
+                  cut: L1-R1#2
                 """);
+        assertThat(TreeWriter.flow(tree)).isEqualTo("{topology: ladder, timeline: [{at: 1s, cut: \"L1-R1#2\"}]}");
     }
 
     private static Object withoutPlaces(Tree tree) {

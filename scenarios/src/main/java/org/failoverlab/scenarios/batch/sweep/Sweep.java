@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.failoverlab.scenarios.Draft;
 import org.failoverlab.scenarios.batch.Trial;
-import org.failoverlab.scenarios.batch.TrialResult;
 import org.failoverlab.scenarios.batch.Workers;
 import org.failoverlab.scenarios.file.Change;
 import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.SweepReport;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.run.Limits;
 
 /**

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.failoverlab.scenarios.batch.Statistics;
-import org.failoverlab.scenarios.batch.TrialResult;
 import org.failoverlab.scenarios.report.SweepReport;
 import org.failoverlab.scenarios.report.SweepReport.Measure;
+import org.failoverlab.scenarios.report.TrialResult;
 
 /** Gathers what the runs of a sweep have shown into what its report says. */
 final class Values {

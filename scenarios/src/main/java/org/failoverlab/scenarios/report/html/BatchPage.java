@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.failoverlab.scenarios.batch.TrialResult;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.report.Units;
 
 /** The page of an experiment: many runs of one scenario or of several. */
@@ -28,10 +28,12 @@ public final class BatchPage {
 
     private final Sentences sentences;
     private final List<TrialResult> results;
+    private final long runs;
     private final List<Group> groups = new ArrayList<>();
     private final Page page;
 
-    private BatchPage(String title, List<TrialResult> results, Sentences sentences) {
+    private BatchPage(String title, List<TrialResult> results, long runs, Sentences sentences) {
+        this.runs = runs;
         this.sentences = sentences;
         this.results = results;
         this.page = new Page(sentences, sentences.text("Experiment"), title);
@@ -39,12 +41,17 @@ public final class BatchPage {
         results.forEach(each -> byScenario
                 .computeIfAbsent(each.scenario(), name -> new ArrayList<>())
                 .add(each));
-        byScenario.forEach((name, runs) -> groups.add(new Group(name, runs)));
+        byScenario.forEach((name, its) -> groups.add(new Group(name, its)));
     }
 
     /** The whole file. */
     public static String of(String title, List<TrialResult> results, Sentences sentences) {
-        return new BatchPage(title, results, sentences).make();
+        return of(title, results, results.size(), sentences);
+    }
+
+    /** The whole file; of so many runs these are the first. */
+    public static String of(String title, List<TrialResult> results, long runs, Sentences sentences) {
+        return new BatchPage(title, results, runs, sentences).make();
     }
 
     /** The worst outage of a run: by the state of the network where that was measured, otherwise by probes. */
@@ -93,6 +100,10 @@ public final class BatchPage {
             card(out, sentences.text("worst outage: {0}, seed {1}", worst.scenario(), worst.seed()), length(worst), "");
         }
         out.close("dl").line();
+        if (runs > results.size()) {
+            String first = Units.count(results.size());
+            out.element("p", sentences.text("This page shows the first {0} of {1} runs.", first, Units.count(runs)));
+        }
     }
 
     private static void card(Html out, String name, String value, String style) {

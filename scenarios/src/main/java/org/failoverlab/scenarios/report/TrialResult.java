@@ -1,4 +1,4 @@
-package org.failoverlab.scenarios.batch;
+package org.failoverlab.scenarios.report;
 
 import java.util.List;
 
