@@ -20,6 +20,7 @@ final class LaneChart {
     /** Two ticks of one kind that are closer than this look like one. */
     private static final double CLOSEST_TICKS = 0.8;
 
+    private static final double THINNEST = 1.2;
     private static final double LETTER = 9;
     /** The same letter again says nothing new. */
     private static final double SAME_LETTER = 60;
@@ -220,21 +221,64 @@ final class LaneChart {
             out.element("text", group, "class", "group", "x", 0, "y", y + BAR - 3);
         }
         out.element("text", lane.label(), "class", "label", "x", LEFT - 8, "y", y + BAR - 3, "text-anchor", "end");
-        for (Bar bar : lane.bars()) {
-            for (TimeAxis.Window window : axis.windows()) {
-                long fromNs = Math.max(bar.fromNs(), window.fromNs());
-                long toNs = Math.min(bar.toNs(), window.toNs());
-                if (fromNs < toNs || fromNs == toNs && bar.toNs() == bar.fromNs()) {
-                    drawBar(out, bar, axis.x(fromNs), axis.x(toNs), y);
-                }
-            }
-        }
+        drawBars(out, lane, y);
         drawTicks(out, lane, y + BAR);
         out.close("g").line();
     }
 
+    /** Those too short to be seen are drawn as lines, many of them in one stroke. */
+    private void drawBars(Html out, Lane lane, double y) {
+        Map<String, Thin> thin = new LinkedHashMap<>();
+        for (Bar bar : lane.bars()) {
+            for (TimeAxis.Window window : axis.windows()) {
+                long fromNs = Math.max(bar.fromNs(), window.fromNs());
+                long toNs = Math.min(bar.toNs(), window.toNs());
+                if (fromNs > toNs || fromNs == toNs && bar.toNs() > bar.fromNs()) {
+                    continue;
+                }
+                double from = axis.x(fromNs);
+                double to = axis.x(toNs);
+                if (to - from < THINNEST) {
+                    thin.computeIfAbsent(bar.style(), style -> new Thin()).add(bar, from, y);
+                } else {
+                    drawBar(out, bar, from, to, y);
+                }
+            }
+        }
+        thin.forEach((style, those) -> {
+            String first = those.title;
+            String words = those.count == 1
+                    ? first
+                    : sentences.text("{0}; and {1} more, too short to be told apart", first, those.count - 1);
+            out.open("g").element("title", words).shape("path", "class", style, "d", those.path.toString());
+            out.close("g");
+        });
+    }
+
+    /** Short bars of one style. */
+    private static final class Thin {
+        private final StringBuilder path = new StringBuilder();
+        private double last = -THINNEST;
+        private long count;
+        private String title;
+
+        void add(Bar bar, double x, double y) {
+            title = count++ == 0 ? bar.title() : title;
+            if (x - last >= THINNEST) {
+                last = x;
+                path.append('M')
+                        .append(round(x))
+                        .append(' ')
+                        .append(round(y))
+                        .append("h1.2v")
+                        .append((int) BAR)
+                        .append("h-1.2z");
+            }
+        }
+    }
+
     private static void drawBar(Html out, Bar bar, double from, double to, double y) {
-        double width = Math.max(1.2, to - from);
+        double width = to - from;
         out.open("g").element("title", bar.title());
         out.shape("rect", "class", bar.style(), "x", from, "y", y, "width", width, "height", BAR);
         if (!bar.letter().isEmpty() && width > LETTER * Math.max(1, bar.letter().length() * 0.72) + 1) {

@@ -206,6 +206,14 @@ public final class RunPage {
                             "{0}: {1} from {2}",
                             String.join(", ", alike.get(each)), length, Units.seconds(each.fromNs())));
             waterfall.of(each, sentences.text("Where the time went")).appendTo(out);
+            int further = each.phases().size() - Waterfall.MOST_ROWS;
+            if (further > 0) {
+                out.element(
+                        "p",
+                        sentences.text("{0} more parts of this outage are in the JSON report of the X-ray.", further),
+                        "class",
+                        "note");
+            }
             out.close("div").line();
         }
         more(out, alike.size() - worst.size());

@@ -176,7 +176,7 @@ final class TopologyLayout {
             while (row < rows.size() - 1 && !its.isEmpty() && !rows.get(row).contains(its.get(0))) {
                 row++;
             }
-            (row == 0 && rows.size() == 2 ? above : all.get(row + 1)).add(host);
+            (row == 0 && rows.size() == 2 ? above : all.get(Math.min(row + 1, all.size() - 1))).add(host);
         }
         double y = ROW_GAP;
         double widest = rows.stream().mapToInt(List::size).max().orElse(1) * SWITCH_GAP;

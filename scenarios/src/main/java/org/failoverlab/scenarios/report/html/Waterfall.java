@@ -7,6 +7,9 @@ import org.failoverlab.scenarios.report.XrayReport;
 
 /** An outage as a waterfall: a row for each part of it, with its bar under those of the others. */
 final class Waterfall {
+    /** Of more than these, the X-ray itself has all. */
+    static final int MOST_ROWS = 60;
+
     private static final double WIDTH = 340;
     private static final double HEIGHT = 18;
     private static final double THINNEST = 2;
@@ -27,7 +30,7 @@ final class Waterfall {
                         sentences.text("until, at"),
                         sentences.text("this happened"),
                         sentences.text("timer and clause"));
-        for (XrayReport.Segment each : outage.phases()) {
+        for (XrayReport.Segment each : outage.phases().stream().limit(MOST_ROWS).toList()) {
             table.row(
                     phase(each.phase()),
                     new HtmlTable.Cell(bar(outage, each)),

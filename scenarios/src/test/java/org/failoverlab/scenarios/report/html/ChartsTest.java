@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.failoverlab.scenarios.Library;
@@ -55,6 +56,20 @@ class ChartsTest {
     }
 
     @Test
+    void aHundredThousandShortOutagesAreAFewLines() {
+        List<LaneChart.Bar> bars = new ArrayList<>();
+        for (long i = 0; i < 100_000; i++) {
+            bars.add(new LaneChart.Bar(i * 100_000, i * 100_000 + 50_000, "outage-lost", "", "outage " + i));
+        }
+        LaneChart chart =
+                new LaneChart(Sentences.ENGLISH, "Run", "All of it", List.of(new TimeAxis.Window(0, 10 * S)), 0);
+        chart.add(new LaneChart.Lane("outages", "H1 > H2", bars, List.of()));
+        Html out = new Html();
+        chart.appendTo(out);
+        assertThat(out.toString()).contains("outage 0; and 99999 more").hasSizeLessThan(40_000);
+    }
+
+    @Test
     void quartilesLieBetweenTheirNeighbours() {
         long[] sorted = {10, 20, 30, 40};
         assertThat(BoxPlot.quantile(sorted, 0)).isEqualTo(10);
@@ -89,7 +104,8 @@ class ChartsTest {
                 "storm/cross-storm",
                 "storm/torus-storm",
                 "gateways/ladder-master-crashes",
-                "bonding/cross-bonded-hosts"
+                "bonding/cross-bonded-hosts",
+                "reference/linux-lacp-link"
             })
     void noTwoDevicesAreDrawnOverEachOther(String name) throws Exception {
         Scenario scenario = ScenarioReader.read(Library.file(name));
