@@ -9,8 +9,8 @@ package org.failoverlab.scenarios.measure;
  * @param behind the interface of the bridge behind which it is; -1 for none
  */
 record Change(long atNs, Ending.Kind kind, long cause, Object table, long address, int behind) {
-    /** True when the rest of this way may be another one now. */
-    boolean concerns(Walk walk) {
-        return table == null || walk.asks(table, address);
+    /** True when it may be another way now for the last frame that has been sent, until this time. */
+    boolean concerns(Walk walk, long sentUntilNs) {
+        return table == null || walk.asks(table, address, atNs - sentUntilNs);
     }
 }

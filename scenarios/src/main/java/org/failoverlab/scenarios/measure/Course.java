@@ -13,11 +13,15 @@ import org.failoverlab.engine.ip.ArpCache;
  * <p>When something changes at time t, a frame that is sent from then on goes another way; but so does one that was sent before and has not
  * come yet to where the change is. A frame sent at s comes to a station of its way, d after its sending, at s + d. So the frames of one way
  * fall into parts by how many of its stations they had passed at t: each part goes on from there in the new state. What it is under way for
- * is followed until no frame of it is under way any more.
+ * is followed until no frame of it is under way any more. In a storm ways change with every frame, many times while one is under way: then
+ * only the latest eight parts are followed, and what was sent before keeps the fate that it had so far. Spells are exact there to the time
+ * that a frame is under way, some microseconds.
  */
 final class Course {
     /** So many spells are kept. */
     static final int MOST_SPELLS = 100_000;
+
+    private static final int MOST_UNDER_WAY = 8;
 
     /** Frames sent one after the other that have the same way. */
     private static final class Cohort {
@@ -151,10 +155,11 @@ final class Course {
     }
 
     /** True when it depends on what this table says of this address. */
-    boolean asks(Object table, long address) {
-        boolean asks = now == null || now.walk.asks(table, address);
+    boolean asks(Object table, long address, long nowNs) {
+        boolean asks = now == null || now.walk.asks(table, address, -1);
         for (int i = 0; !asks && i < underWay.size(); i++) {
-            asks = underWay.get(i).walk.asks(table, address);
+            Cohort each = underWay.get(i);
+            asks = each.walk.asks(table, address, nowNs - each.toNs);
         }
         return asks;
     }
@@ -236,7 +241,7 @@ final class Course {
     private void followThoseUnderWay(Change change) {
         boolean concerns = false;
         for (int i = 0; !concerns && i < underWay.size(); i++) {
-            concerns = change.concerns(underWay.get(i).walk);
+            concerns = change.concerns(underWay.get(i).walk, underWay.get(i).toNs);
         }
         if (!concerns) {
             return;
@@ -244,7 +249,7 @@ final class Course {
         List<Cohort> before = List.copyOf(underWay);
         underWay.clear();
         for (Cohort each : before) {
-            if (change.concerns(each.walk)) {
+            if (change.concerns(each.walk, each.toNs)) {
                 split(each, change, underWay);
             } else {
                 underWay.add(each);
@@ -286,7 +291,8 @@ final class Course {
     private void retire(long nowNs) {
         int settled = 0;
         while (settled < underWay.size()
-                && underWay.get(settled).toNs + underWay.get(settled).walk.longestNs <= nowNs) {
+                && (settled < underWay.size() - MOST_UNDER_WAY
+                        || underWay.get(settled).toNs + underWay.get(settled).walk.longestNs <= nowNs)) {
             Cohort each = underWay.get(settled++);
             keep(each);
             spares.add(each.walk);

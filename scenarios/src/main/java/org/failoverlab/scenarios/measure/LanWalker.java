@@ -42,6 +42,8 @@ abstract class LanWalker {
     Walk notes;
 
     private int frameBytes;
+    /** How long after its sending the frame is where it is followed now. */
+    private long stationNs;
 
     LanWalker(Network network, Spots spots) {
         this.simulation = network.simulation();
@@ -91,12 +93,14 @@ abstract class LanWalker {
         walk = into;
         notes = notesInto;
         frameBytes = newFrameBytes;
+        stationNs = 0;
         round++;
     }
 
     /** Goes on from this station to the last. */
     void run(int first) {
         for (int i = first; i < walk.count; i++) {
+            stationNs = walk.atNs[i];
             switch (walk.kind[i]) {
                 case Walk.PORT -> arrive(i);
                 case Walk.CPU_VLAN, Walk.CPU_ROUTED -> software(i);
@@ -374,7 +378,7 @@ abstract class LanWalker {
                 : MacAddress.isGroup(destination) ? StormControl.Traffic.MULTICAST : StormControl.Traffic.UNKNOWN;
         boolean admits = control.wouldAdmit(traffic, frameBytes, simulation.nowNs());
         if (!admits && control.intervalEndNs() > simulation.nowNs()) {
-            notes.asked(control, 0, control.intervalEndNs());
+            asked(control, 0, control.intervalEndNs());
         }
         return admits;
     }
@@ -431,11 +435,16 @@ abstract class LanWalker {
         long nowNs = simulation.nowNs();
         FilteringDatabase database = relay.database();
         int known = database.lookup(vlan, destination, nowNs);
-        notes.asked(
+        asked(
                 database,
                 destination,
                 known == FilteringDatabase.UNKNOWN ? -1 : database.lapsesNs(vlan, destination, nowNs));
         return known;
+    }
+
+    /** Notes that a table was asked; of a frame that goes before the one that matters it is not said when. */
+    final void asked(Object table, long address, long lapsesNs) {
+        notes.asked(table, address, lapsesNs, notes == walk ? stationNs : Long.MAX_VALUE);
     }
 
     // What kind of frame it is.

@@ -102,7 +102,7 @@ public final class OutageMeter implements Onlooker, ForwardingWatch {
     public boolean concerns(Object newTable, long newAddress, int newBehind) {
         boolean concerns = false;
         for (int i = 0; i < courses.size(); i++) {
-            if (courses.get(i).asks(newTable, newAddress)) {
+            if (courses.get(i).asks(newTable, newAddress, simulation.nowNs())) {
                 courses.get(i).isDirty = true;
                 concerns = true;
             }

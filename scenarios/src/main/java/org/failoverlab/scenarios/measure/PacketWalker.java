@@ -82,7 +82,7 @@ final class PacketWalker extends LanWalker {
     private void hand(int i, Device device, IpInterface out, int nextHop) {
         ArpCache cache = out.arp();
         long hardware = cache.lookup(nextHop);
-        walk.asked(cache, nextHop, hardware < 0 ? -1 : cache.lapsesNs(nextHop));
+        asked(cache, nextHop, hardware < 0 ? -1 : cache.lapsesNs(nextHop));
         if (hardware >= 0) {
             leave(
                     i,
@@ -125,7 +125,7 @@ final class PacketWalker extends LanWalker {
         IpInterface out = way.out();
         int nextHop = way.nextHop();
         long hardware = out.arp().lookup(nextHop);
-        walk.asked(out.arp(), nextHop, hardware < 0 ? -1 : out.arp().lapsesNs(nextHop));
+        asked(out.arp(), nextHop, hardware < 0 ? -1 : out.arp().lapsesNs(nextHop));
         if (hardware < 0) {
             return false;
         }

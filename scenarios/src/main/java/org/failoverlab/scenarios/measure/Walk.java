@@ -58,6 +58,8 @@ final class Walk {
 
     Object[] table = new Object[16];
     long[] address = new long[16];
+    /** How long after its sending it was asked. */
+    long[] askedNs = new long[16];
 
     /** What frames of ARP that had to go before it would have taught the bridges. */
     final Overlay overlay = new Overlay();
@@ -115,23 +117,25 @@ final class Walk {
         loss = Arrays.copyOf(loss, size);
     }
 
-    /** Notes that a table was asked. */
-    void asked(Object newTable, long newAddress, long newLapsesNs) {
+    /** Notes that a table was asked, so long after the sending. */
+    void asked(Object newTable, long newAddress, long newLapsesNs, long newAskedNs) {
         if (lookups == table.length) {
             table = Arrays.copyOf(table, 2 * lookups);
             address = Arrays.copyOf(address, 2 * lookups);
+            askedNs = Arrays.copyOf(askedNs, 2 * lookups);
         }
         table[lookups] = newTable;
+        askedNs[lookups] = newAskedNs;
         address[lookups++] = newAddress;
         if (newLapsesNs >= 0 && newLapsesNs < lapsesNs) {
             lapsesNs = newLapsesNs;
         }
     }
 
-    /** True when its way depends on what this table says of this address. */
-    boolean asks(Object ofTable, long ofAddress) {
+    /** True when its way depends on what this table says of this address later than so long after its sending. */
+    boolean asks(Object ofTable, long ofAddress, long laterThanNs) {
         for (int i = 0; i < lookups; i++) {
-            if (address[i] == ofAddress && table[i] == ofTable) {
+            if (address[i] == ofAddress && table[i] == ofTable && askedNs[i] > laterThanNs) {
                 return true;
             }
         }
