@@ -77,16 +77,29 @@ final class Ecdf {
     private void drawSteps(Html out, Scale scale, Series series, int number) {
         long[] values = series.sorted();
         StringBuilder path = new StringBuilder("M" + LEFT + " " + BOTTOM);
-        double lastX = LEFT;
+        double lastX = -1;
+        double higher = -1;
         for (int i = 0; i < values.length; i++) {
             boolean isLastOfEquals = i + 1 == values.length || values[i + 1] != values[i];
             double x = Math.round(scale.x(values[i]) * 10) / 10.0;
+            if (!isLastOfEquals) {
+                continue;
+            }
+            double y = Math.round(y((i + 1.0) / values.length) * 10) / 10.0;
             // Steps that are closer than a third of a pixel are drawn as one.
-            if (isLastOfEquals && (x - lastX > 0.3 || i + 1 == values.length || i == 0)) {
-                double y = Math.round(y((i + 1.0) / values.length) * 10) / 10.0;
+            if (x - lastX > 0.3) {
+                if (higher >= 0) {
+                    path.append('V').append(higher);
+                }
                 path.append('H').append(x).append('V').append(y);
                 lastX = x;
+                higher = -1;
+            } else {
+                higher = y;
             }
+        }
+        if (higher >= 0) {
+            path.append('V').append(higher);
         }
         path.append('H').append(RIGHT);
         out.open("g").element("title", series.name());

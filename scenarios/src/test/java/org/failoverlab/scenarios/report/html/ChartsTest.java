@@ -70,6 +70,16 @@ class ChartsTest {
     }
 
     @Test
+    void runsWithoutAnOutageStandAtTheLeftEnd() {
+        Ecdf ecdf = new Ecdf(Sentences.ENGLISH, "Share");
+        ecdf.add("all", new long[] {0, 0, 0, 10 * MS, 47 * S});
+        Html out = new Html();
+        ecdf.appendTo(out);
+        // 60 % at once: from 216 down to 12 are 204.
+        assertThat(out.toString()).contains("d=\"M46.0 216.0H46.0V93.6V52.8H600.0V12.0H600.0\"");
+    }
+
+    @Test
     void quartilesLieBetweenTheirNeighbours() {
         long[] sorted = {10, 20, 30, 40};
         assertThat(BoxPlot.quantile(sorted, 0)).isEqualTo(10);
