@@ -35,9 +35,10 @@ public final class BatchText {
         String head =
                 Units.plural(report.scenarios().size(), "scenario") + ", " + Units.plural(report.plannedRuns(), "run");
         if (counts.runs() < report.plannedRuns()) {
-            head += "; " + style.red("interrupted") + " after " + Units.count(counts.runs());
+            head += "; interrupted after " + Units.count(counts.runs());
         }
-        text.append(head).append("\n");
+        String interrupted = style.say("interrupted");
+        text.add(style.say(head).replace(interrupted, style.red(interrupted)) + "\n");
         heading("Runs");
         runs();
         outages();

@@ -18,6 +18,7 @@ import org.failoverlab.scenarios.file.Location;
 import org.failoverlab.scenarios.file.Problem;
 import org.failoverlab.scenarios.file.ScenarioException;
 import org.failoverlab.scenarios.report.JsonReport;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.WhatIfCsv;
 import org.failoverlab.scenarios.report.WhatIfReport;
 import org.failoverlab.scenarios.report.WhatIfText;
@@ -168,7 +169,8 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         try {
             Files.createDirectories(outDir);
-            PartFile.write(outDir.resolve("whatif.txt"), WhatIfText.of(report, top));
+            PartFile.write(
+                    outDir.resolve("whatif.txt"), WhatIfText.of(report, top, Style.PLAIN.in(Main.of(command)::say)));
             PartFile.write(outDir.resolve("whatif.csv"), WhatIfCsv.of(report));
             PartFile.write(outDir.resolve("whatif.json"), JsonReport.of(report));
             int number = 1;

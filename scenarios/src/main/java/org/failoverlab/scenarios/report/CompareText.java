@@ -16,9 +16,9 @@ public final class CompareText {
     /** For a terminal. */
     public static String of(CompareReport report, Style style) {
         Page out = new Page(style);
-        out.append(style.bold("Side by side")).append("\n");
+        out.bold("Side by side");
         for (CompareReport.Design each : report.designs()) {
-            line(out, each.letter() + "  " + each.title());
+            out.add("  " + each.letter() + "  " + each.title() + "\n");
         }
         line(
                 out,
@@ -30,9 +30,7 @@ public final class CompareText {
         }
         out.append("\n");
         table(report, out);
-        out.append("\n")
-                .append(style.bold("The worst of each row, and where frames were lost for most of it"))
-                .append("\n");
+        out.heading("The worst of each row, and where frames were lost for most of it");
         for (CompareReport.Row row : report.rows()) {
             reason(report, row, out);
         }

@@ -49,7 +49,13 @@ public final class Page {
 
     /** A heading, with an empty line before it. */
     public void heading(String text) {
-        out.append('\n').append(style.bold(style.say(text))).append('\n');
+        out.append('\n');
+        bold(text);
+    }
+
+    /** A heading. */
+    public void bold(String text) {
+        out.append(style.bold(style.say(text))).append('\n');
     }
 
     /** A line whose first words, up to a comma, are printed as what is not as it should be. */

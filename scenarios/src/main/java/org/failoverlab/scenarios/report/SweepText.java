@@ -36,8 +36,8 @@ public final class SweepText {
     }
 
     private void write() {
-        String title = "Sweep of " + report.scenario();
-        line(title);
+        String title = out.style().say("Sweep of " + report.scenario());
+        out.add(title + "\n");
         line("=".repeat(TextTable.width(title)));
         line(Units.plural(report.runs().size(), "run") + ", "
                 + Units.plural(report.points().size(), "point") + ", seeds from " + report.seed());
@@ -45,7 +45,8 @@ public final class SweepText {
             line("  interrupted: " + Units.count(report.planned()) + " runs were planned");
         }
         for (SweepReport.Varied each : report.varied()) {
-            line("  " + each.path() + " = " + each.values() + (each.isDrawn() ? ", drawn" : ""));
+            String drawn = each.isDrawn() ? out.style().say(", drawn") : "";
+            out.add("  " + each.path() + " = " + each.values() + drawn + "\n");
         }
         verdicts();
         List<String> without = new ArrayList<>();
@@ -168,7 +169,7 @@ public final class SweepText {
         for (SweepReport.Extreme each : report.extremes()) {
             line("  point " + each.point() + ": " + Units.seconds(each.lengthNs()) + ", " + each.flow() + ", run "
                     + each.run());
-            line("    " + each.command());
+            out.add("    " + each.command() + "\n");
         }
     }
 }

@@ -26,16 +26,16 @@ public final class WhatIfText {
     /** For a terminal. */
     public static String of(WhatIfReport report, int top, Style style) {
         WhatIfText text = new WhatIfText(report, top, style);
-        text.out.append(style.bold("What if? " + report.title())).append('\n');
+        text.out.bold("What if? " + report.title());
         text.setting();
         text.summary();
         text.unprotected();
-        text.table(style.bold("Single faults, the worst first"), report.rows());
+        text.table("Single faults, the worst first", report.rows());
         if (report.pairs() != null) {
-            text.table(style.bold("Pairs, the worst first of those that do more than either fault alone"), text.more());
+            text.table("Pairs, the worst first of those that do more than either fault alone", text.more());
             text.skipped();
         }
-        text.graph(style);
+        text.graph();
         text.failed();
         return text.out.toString();
     }
@@ -128,7 +128,7 @@ public final class WhatIfText {
         if (shown.isEmpty()) {
             return;
         }
-        out.append(heading).append('\n');
+        out.bold(heading);
         boolean isMatrix = report.flows().size() <= MOST_COLUMNS;
         List<String> headings = new ArrayList<>(List.of("Fault", "Timeline"));
         if (isMatrix) {
@@ -187,8 +187,8 @@ public final class WhatIfText {
         out.append('\n');
     }
 
-    private void graph(Style style) {
-        out.append(style.bold("What the graph alone says")).append('\n');
+    private void graph() {
+        out.bold("What the graph alone says");
         TextTable table = new TextTable(3, "Flow", "Bridges", "Cut vertices");
         for (WhatIfReport.Graph each : report.graph()) {
             table.row(

@@ -2,12 +2,15 @@ package org.failoverlab.scenarios.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.failoverlab.engine.event.Phase;
 
 /** Draws the parts of an outage as bars on one axis of time, each below the one before it. */
 final class XrayBars {
-    /** Columns of the longest word for a phase. */
+    /** Columns of the longest word for a phase, in any language. */
     static final int PHASE_WIDTH = 10;
 
+    private static final int LENGTH_WIDTH = 9;
+    private static final int SHARE_WIDTH = 7;
     private static final int BAR_WIDTH = 36;
     private static final String INDENT = "  ";
     private static final char FULL = '\u2588';
@@ -20,19 +23,34 @@ final class XrayBars {
             String share = each.lengthNs() == 0
                     ? ""
                     : Units.percent((double) each.lengthNs() / Math.max(1, outage.lengthNs()));
-            String length = each.lengthNs() == 0 ? "at once" : Units.duration(each.lengthNs());
-            String line = String.format(
-                    "%s%-" + PHASE_WIDTH + "s %9s %7s  %s %s",
-                    INDENT,
-                    XrayText.word(each.phase()),
-                    length,
-                    share,
-                    bar(outage, each),
-                    each.where());
-            out.append(line.stripTrailing()).append('\n');
+            String line = INDENT
+                    + word(out, each.phase())
+                    + " "
+                    + toTheRight(length(out, each), LENGTH_WIDTH)
+                    + " "
+                    + toTheRight(share, SHARE_WIDTH)
+                    + "  "
+                    + bar(outage, each)
+                    + " "
+                    + out.style().say(each.where());
+            out.add(line.stripTrailing() + "\n");
             String indent = " ".repeat(INDENT.length() + PHASE_WIDTH + 1);
             Paragraph.append(out, indent, indent, what(each));
         }
+    }
+
+    /** The word for a phase in the language of the page, as wide as the longest one. */
+    static String word(Page out, Phase phase) {
+        String word = out.style().say(XrayText.word(phase));
+        return word + " ".repeat(Math.max(0, PHASE_WIDTH - TextTable.width(word)));
+    }
+
+    private static String length(Page out, XrayReport.Segment segment) {
+        return out.style().say(segment.lengthNs() == 0 ? "at once" : Units.duration(segment.lengthNs()));
+    }
+
+    private static String toTheRight(String text, int width) {
+        return " ".repeat(Math.max(0, width - TextTable.width(text))) + text;
     }
 
     /** What it was, and the timer and clause of the standard. */

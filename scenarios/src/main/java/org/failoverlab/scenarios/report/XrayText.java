@@ -9,11 +9,9 @@ import org.failoverlab.engine.event.Phase;
 public final class XrayText {
     private final Page out;
     private final XrayReport report;
-    private final Style style;
 
     private XrayText(XrayReport report, Style style) {
         this.report = report;
-        this.style = style;
         this.out = new Page(style);
     }
 
@@ -28,7 +26,8 @@ public final class XrayText {
     }
 
     private String text() {
-        out.append(style.bold("X-ray: what each outage was waited for")).append("\n\n");
+        out.bold("X-ray: what each outage was waited for");
+        out.append("\n");
         if (report.outages().isEmpty()) {
             out.append("No frame of any measured flow would have been lost at any time.\n");
         }
@@ -47,7 +46,8 @@ public final class XrayText {
         if (outages.isEmpty()) {
             return;
         }
-        out.append(style.bold("Start of the run: the network comes up")).append("\n\n");
+        out.bold("Start of the run: the network comes up");
+        out.append("\n");
         // One who asks about faults wants to know of the start only how long it took.
         boolean isAll = report.outages().size() == outages.size();
         for (List<XrayReport.Outage> alike : XrayGroups.of(outages)) {
@@ -67,8 +67,8 @@ public final class XrayText {
 
     private void entry(XrayReport.Fault fault) {
         List<XrayReport.Outage> outages = of(fault.number());
-        out.append(style.bold("Entry " + fault.number() + ", at " + Units.seconds(fault.atNs()) + ": " + fault.what()))
-                .append("\n\n");
+        out.bold("Entry " + fault.number() + ", at " + Units.seconds(fault.atNs()) + ": " + fault.what());
+        out.append("\n");
         if (outages.isEmpty()) {
             out.append("  No outage came of it.\n\n");
         }
@@ -145,10 +145,10 @@ public final class XrayText {
     }
 
     private void legend() {
-        out.append(style.bold("The phases")).append('\n');
+        out.bold("The phases");
         for (Phase each : Phase.values()) {
-            String first = String.format("  %-" + XrayBars.PHASE_WIDTH + "s ", word(each));
-            Paragraph.append(out, first, " ".repeat(first.length()), meaning(each));
+            String first = "  " + XrayBars.word(out, each) + " ";
+            Paragraph.append(out, first, " ".repeat(TextTable.width(first)), meaning(each));
         }
     }
 

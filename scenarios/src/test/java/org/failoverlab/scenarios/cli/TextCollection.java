@@ -65,6 +65,26 @@ final class TextCollection {
         return add("validate", name);
     }
 
+    /** Why its outages took so long, and what checkers find, in a run of at most so many events. */
+    TextCollection evidence(Path file, long mostEvents) {
+        return add("run", file.toString(), "--xray", "--check", "--max-events", String.valueOf(mostEvents));
+    }
+
+    /** A batch of two, a sweep of one, what-if of a small one with its pairs, and two compared in both ways. */
+    TextCollection experiments(Path library) {
+        String stp = library.resolve("experiments/stp-worst-case.yaml").toString();
+        String vrrp = library.resolve("experiments/vrrp-worst-case.yaml").toString();
+        String ladder = library.resolve("experiments/whatif-ladder-10.yaml").toString();
+        String storm = library.resolve("checkers/findings-of-a-storm.yaml").toString();
+        add("batch", stp, storm, "--exact", "--repeat", "2", "--max-events", "50000");
+        add("sweep", vrrp, "--vary", "fault.at=20s..21s/500ms", "--repeat", "2");
+        add("sweep", stp, "--vary", "fault.at=uniform(40s,42s)", "--draws", "2");
+        add("whatif", vrrp, "--pairs", "--top", "100");
+        add("whatif", ladder, "--top", "3");
+        add("compare", stp, vrrp, "--repeat", "2");
+        return add("compare", "--whatif", vrrp, ladder);
+    }
+
     /** Scenarios under a folder. */
     static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
