@@ -196,15 +196,16 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private int run(BatchPlan plan, BatchFolder folder, Interruption interruption) throws IOException {
+        Main main = Main.of(command);
         PrintWriter err = command.commandLine().getErr();
         Batch batch = new Batch(plan, folder, () -> new Deadline(maxEvents, maxWall), interruption::isStopped);
         long before = batch.resume();
         if (before > 0) {
-            err.println(outDir + ": " + Units.count(before) + " of " + Units.plural(plan.runs(), "run")
-                    + " are done already");
+            err.println(main.say(outDir + ": " + Units.count(before) + " of " + Units.plural(plan.runs(), "run")
+                    + " are done already"));
         }
         boolean isComplete;
-        try (RunsBar bar = new RunsBar(err, before, plan.runs())) {
+        try (RunsBar bar = new RunsBar(main.say("runs"), err, before, plan.runs())) {
             isComplete = batch.run(threads(), bar::done);
         }
         BatchReport report = batch.report();
@@ -218,10 +219,10 @@ final class BatchCommand implements Callable<Integer> {
         if (isComplete) {
             return exitCode(report.counts());
         }
-        err.println(
+        err.println(main.say(
                 folder == null
                         ? "Interrupted; with --out the results would be kept"
-                        : "Interrupted; the same command goes on from here");
+                        : "Interrupted; the same command goes on from here"));
         return Interruption.EXIT_CODE;
     }
 

@@ -123,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
             Path path = new LibraryFolder().find(each);
             designs.add(new Design(ScenarioReader.read(path), ScenarioReader.tree(path)));
         }
-        RunsLine progress = new RunsLine(command.commandLine().getErr());
+        RunsLine progress = new RunsLine(command);
         Compare compare = new Compare(designs, repeat, threads);
         CompareReport report;
         try {

@@ -178,7 +178,7 @@ public final class Main {
             return BAD_INPUT;
         }
         if (e instanceof OutputException) {
-            err.println(say(e.getMessage()));
+            e.getMessage().lines().forEach(line -> err.println(say(line)));
             return BAD_INPUT;
         }
         return ownFault(words, e, err);

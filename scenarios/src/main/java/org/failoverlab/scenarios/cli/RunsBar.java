@@ -20,16 +20,17 @@ final class RunsBar implements AutoCloseable {
     /**
      * Shows it until it is closed.
      *
+     * @param name what is counted, in the language of the reader
      * @param done how many are done already, by an earlier process
      */
-    RunsBar(PrintWriter err, long done, long total) {
+    RunsBar(String name, PrintWriter err, long done, long total) {
         this.err = err;
-        this.bar = Terminal.isErr() ? bar(err, done, total) : null;
+        this.bar = Terminal.isErr() ? bar(name, err, done, total) : null;
     }
 
-    private static ProgressBar bar(PrintWriter err, long done, long total) {
+    private static ProgressBar bar(String name, PrintWriter err, long done, long total) {
         return new ProgressBarBuilder()
-                .setTaskName("runs")
+                .setTaskName(name)
                 .setInitialMax(total)
                 .startsFrom(done, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)

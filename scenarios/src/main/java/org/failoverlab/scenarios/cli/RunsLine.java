@@ -2,19 +2,22 @@ package org.failoverlab.scenarios.cli;
 
 import java.io.PrintWriter;
 import org.failoverlab.scenarios.report.Units;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows on a terminal how many runs of an experiment are over, and how long the others will take; elsewhere shows nothing. */
 final class RunsLine {
     private static final long EVERY_NS = 200_000_000L;
 
     private final PrintWriter err;
+    private final Main main;
     private final boolean isTerminal = Terminal.isErr();
     private final long startNs = System.nanoTime();
     private long nextNs = startNs + EVERY_NS;
     private int width;
 
-    RunsLine(PrintWriter err) {
-        this.err = err;
+    RunsLine(CommandSpec command) {
+        this.err = command.commandLine().getErr();
+        this.main = Main.of(command);
     }
 
     void at(int runs, int of) {
@@ -24,9 +27,9 @@ final class RunsLine {
         }
         nextNs = wallNs + EVERY_NS;
         long leftNs = Math.round((double) (wallNs - startNs) / runs * (of - runs));
-        String text = String.format(
+        String text = main.say(String.format(
                 "%s of %s runs (%s), %d s left",
-                Units.count(runs), Units.count(of), Units.percent((double) runs / of), leftNs / 1_000_000_000L);
+                Units.count(runs), Units.count(of), Units.percent((double) runs / of), leftNs / 1_000_000_000L));
         err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
         err.flush();
         width = text.length();

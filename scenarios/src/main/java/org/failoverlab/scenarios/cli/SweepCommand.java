@@ -172,10 +172,10 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Null where there is no terminal to show it on. */
-    private static ProgressBar bar(int runs) {
+    private ProgressBar bar(int runs) {
         return Terminal.isErr()
                 ? new ProgressBarBuilder()
-                        .setTaskName("runs")
+                        .setTaskName(Main.of(command).say("runs"))
                         .setInitialMax(runs)
                         .build()
                 : null;

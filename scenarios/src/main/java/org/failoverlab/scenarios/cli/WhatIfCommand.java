@@ -145,7 +145,7 @@ final class WhatIfCommand implements Callable<Integer> {
                                     new Location(path.toString(), 0, 0),
                                     "there is no traffic whose way could be followed; write some, such as traffic: [ping: {from: H1, to: H2}]")));
         }
-        RunsLine progress = new RunsLine(command.commandLine().getErr());
+        RunsLine progress = new RunsLine(command);
         WhatIfReport report;
         try {
             report = whatIf.ask(progress::at);

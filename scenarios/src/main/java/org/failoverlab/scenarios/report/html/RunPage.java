@@ -57,7 +57,7 @@ public final class RunPage {
     private void head() {
         Html head = page.head();
         if (report.about() != null) {
-            head.element("p", sentences.text(report.about()), "class", "about");
+            head.element("p", report.about(), "class", "about");
         }
         head.element("p", sentences.text(SummaryText.counts(report.network())), "class", "facts");
         head.element("p", sentences.text(SummaryText.singlePointsOfFailure(report.network())), "class", "facts");
