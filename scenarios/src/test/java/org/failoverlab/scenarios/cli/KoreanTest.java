@@ -51,6 +51,21 @@ class KoreanTest {
     }
 
     @Test
+    void causesOfOutagesInKorean() throws IOException {
+        Path expected = ROOT.resolve("scenarios/src/test/resources/korean/xray.txt");
+        String file = ROOT.resolve("scenarios/library/gateways/cross-master-crashes.yaml")
+                .toString();
+
+        assertThat(run(Language.ko, "xray", file, "--fault", "1")).isEqualTo(Main.GOOD);
+
+        String said = out.toString().replace(System.lineSeparator(), "\n");
+        if (System.getProperty("failoverlab.update-expected") != null) {
+            Files.writeString(expected, said);
+        }
+        assertThat(said).isEqualTo(Files.readString(expected, StandardCharsets.UTF_8));
+    }
+
+    @Test
     void theOptionComesBeforeTheEnvironment() {
         assertThat(run(Language.ko, "validate", "no-such-file.yaml", "--lang=en"))
                 .isEqualTo(Main.BAD_INPUT);

@@ -23,6 +23,9 @@ class NothingUntranslatedTest {
 
     private static final int MOST_SHOWN = 50;
 
+    /** Enough for the first faults of nearly all; a storm has millions that tell nothing new. */
+    private static final long MOST_EVENTS = 30_000;
+
     private static final Path ROOT = Path.of(System.getProperty("failoverlab.root", ".."));
 
     private final Translator korean = Translator.to(Language.ko);
@@ -77,6 +80,16 @@ class NothingUntranslatedTest {
     void everyScenarioOfTheLibraryIsReportedAndExplainedInKorean() {
         TextCollection collection = new TextCollection();
         TextCollection.files(ROOT.resolve("scenarios/library")).forEach(collection::scenario);
+
+        assertThat(collection.texts()).hasSizeGreaterThan(10_000);
+        assertThat(untranslated(collection)).isEmpty();
+    }
+
+    @Test
+    void causesFindingsAndExperimentsAreToldInKorean() {
+        TextCollection collection = new TextCollection();
+        TextCollection.files(ROOT.resolve("scenarios/library")).forEach(file -> collection.evidence(file, MOST_EVENTS));
+        collection.experiments(ROOT.resolve("scenarios/library"));
 
         assertThat(collection.texts()).hasSizeGreaterThan(10_000);
         assertThat(untranslated(collection)).isEmpty();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Gathers the texts that people are shown, in English, each with what showed it first and how often it came: of every
- * scenario of the library (run, explain, topology), of all mistakes and all help pages.
+ * scenario of the library (run, explain, topology, x-ray, checkers), of experiments, of all mistakes and all help pages.
  *
  * <p>As a program it writes them into the file that is its argument, the most frequent first.
  */
@@ -79,10 +79,10 @@ final class TextCollection {
         add("batch", stp, storm, "--exact", "--repeat", "2", "--max-events", "50000");
         add("sweep", vrrp, "--vary", "fault.at=20s..21s/500ms", "--repeat", "2");
         add("sweep", stp, "--vary", "fault.at=uniform(40s,42s)", "--draws", "2");
-        add("whatif", vrrp, "--pairs", "--top", "100");
+        add("whatif", vrrp, "--pairs", "--faults", "cut,cut-one-way,crash", "--top", "100");
         add("whatif", ladder, "--top", "3");
         add("compare", stp, vrrp, "--repeat", "2");
-        return add("compare", "--whatif", vrrp, ladder);
+        return add("compare", "--whatif", vrrp, stp);
     }
 
     /** Scenarios under a folder. */
