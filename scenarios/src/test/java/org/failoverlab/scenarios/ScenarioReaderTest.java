@@ -108,7 +108,7 @@ class ScenarioReaderTest {
         assertLine(
                 "expect: [{}]",
                 "s:3:10: found none; expected exactly one of: storm, flow, copies, port, device, root, converged, bpdus, loops,"
-                        + " master, masters, takeover, path, route, active-slave, bundle, failovers, arp-requests");
+                        + " master, masters, takeover, path, route, active-slave, bundle, failovers, arp-requests, findings");
     }
 
     @ParameterizedTest(name = "{0}")

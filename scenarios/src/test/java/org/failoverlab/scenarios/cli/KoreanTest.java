@@ -82,7 +82,9 @@ class KoreanTest {
 
     @Test
     void everyCommandHasTheOptionAndItsHelpIsInTheLanguage() {
-        for (String command : new String[] {"run", "list", "validate", "topology", "explain", "xray", "schema"}) {
+        for (String command : new String[] {
+            "run", "list", "validate", "topology", "explain", "xray", "batch", "sweep", "whatif", "compare", "schema"
+        }) {
             out.getBuffer().setLength(0);
             assertThat(run(Language.en, command, "--lang", "ko", "--help")).isEqualTo(Main.GOOD);
             assertThat(out.toString()).startsWith("사용법: failoverlab " + command).contains("--lang", "출력 언어");

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.failoverlab.scenarios.batch.TrialResult;
+import org.failoverlab.scenarios.report.html.BatchPage;
+import org.failoverlab.scenarios.report.html.Sentences;
 
 /**
  * Gathers the texts that people are shown, in English, each with what showed it first and how often it came: of every
@@ -31,14 +34,7 @@ final class TextCollection {
     TextCollection add(String... arguments) {
         what = String.join(" ", arguments);
         StringWriter nowhere = new StringWriter();
-        Main.run(
-                text -> {
-                    texts.merge(text, new Source(1, what), (old, one) -> new Source(old.count + 1, old.first));
-                    return text;
-                },
-                new PrintWriter(nowhere),
-                new PrintWriter(nowhere),
-                arguments);
+        Main.run(this::seen, new PrintWriter(nowhere), new PrintWriter(nowhere), arguments);
         return this;
     }
 
@@ -50,7 +46,19 @@ final class TextCollection {
     /** All help pages. */
     TextCollection helps() {
         add();
-        for (String command : List.of("run", "list", "validate", "topology", "explain", "xray", "schema", "help")) {
+        for (String command : List.of(
+                "run",
+                "list",
+                "validate",
+                "topology",
+                "explain",
+                "xray",
+                "batch",
+                "sweep",
+                "whatif",
+                "compare",
+                "schema",
+                "help")) {
             add(command, "--help");
         }
         return this;
@@ -83,6 +91,40 @@ final class TextCollection {
         add("whatif", ladder, "--top", "3");
         add("compare", stp, vrrp, "--repeat", "2");
         return add("compare", "--whatif", vrrp, stp);
+    }
+
+    /** What a page of this run says; the page is written into this file. */
+    TextCollection page(Path file, Path page) {
+        return add("run", file.toString(), "--html", page.toString(), "--format", "json");
+    }
+
+    /** What a page of an experiment says in which runs ended in every way there is. */
+    TextCollection batchPage() {
+        what = "page of an experiment";
+        List<TrialResult> results = new ArrayList<>();
+        for (TrialResult.Status status : TrialResult.Status.values()) {
+            for (int seed = 1; seed <= 30; seed++) {
+                boolean hasEnded = seed % 2 == 0;
+                results.add(new TrialResult(
+                        "X" + status.ordinal() + "#" + seed,
+                        "X" + status.ordinal(),
+                        seed,
+                        status,
+                        1_000_000_000L,
+                        100,
+                        "0123456789abcdef",
+                        List.of(new TrialResult.FlowResult("H1 > H2", 3, -1, seed * 1_000_000L, -1, hasEnded)),
+                        List.of(),
+                        null));
+            }
+        }
+        BatchPage.of("X", results, new Sentences("en", this::seen));
+        return this;
+    }
+
+    private String seen(String text) {
+        texts.merge(text, new Source(1, what), (old, one) -> new Source(old.count + 1, old.first));
+        return text;
     }
 
     /** Scenarios under a folder. */

@@ -18,6 +18,9 @@ final class Page {
     /** A part of the page. */
     private record Section(String id, String title, Html body) {}
 
+    /** A browser breaks Korean lines within words, and makes columns as narrow as a syllable, unless it is told not to. */
+    private static final String KOREAN = "body { word-break: keep-all; overflow-wrap: break-word; }\n";
+
     private final Sentences sentences;
     private final String title;
     private final String kicker;
@@ -49,7 +52,7 @@ final class Page {
 
     /** The whole file. */
     String make() {
-        String style = resource("page.css");
+        String style = resource("page.css") + (sentences.language().equals("ko") ? KOREAN : "");
         String script = resource("page.js");
         Html out = new Html();
         out.raw("<!DOCTYPE html>\n").open("html", "lang", sentences.language()).line();

@@ -62,11 +62,12 @@ final class Waterfall {
         return segment.lost() == null ? what : sentences.text("{0} (meanwhile: {1})", what, segment.lost());
     }
 
-    private static String rule(XrayReport.Segment segment) {
+    private String rule(XrayReport.Segment segment) {
         if (segment.timer() == null) {
             return orDash(segment.clause());
         }
-        return segment.clause() == null ? segment.timer() : segment.timer() + ", " + segment.clause();
+        String timer = sentences.text(segment.timer());
+        return segment.clause() == null ? timer : timer + ", " + segment.clause();
     }
 
     private static String orDash(String text) {
