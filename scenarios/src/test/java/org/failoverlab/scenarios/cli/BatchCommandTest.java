@@ -167,7 +167,8 @@ class BatchCommandTest {
             assertThat(filesOf(many)).isEqualTo(filesOf(one));
         }
         assertThat(filesOf(one))
-                .containsOnlyKeys("batch.json", "junit.xml", "report.html", "results.csv", "results.jsonl", "summary.txt");
+                .containsOnlyKeys(
+                        "batch.json", "junit.xml", "report.html", "results.csv", "results.jsonl", "summary.txt");
         assertThat(filesOf(one)).containsEntry("summary.txt", printed);
     }
 

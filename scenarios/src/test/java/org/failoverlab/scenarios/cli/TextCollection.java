@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.failoverlab.scenarios.batch.TrialResult;
+import org.failoverlab.scenarios.report.TrialResult;
 import org.failoverlab.scenarios.report.html.BatchPage;
 import org.failoverlab.scenarios.report.html.Sentences;
 

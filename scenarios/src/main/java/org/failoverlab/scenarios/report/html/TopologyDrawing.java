@@ -21,6 +21,9 @@ final class TopologyDrawing {
     private static final double HOST_HEIGHT = 24;
     private static final double PARALLEL = 9;
 
+    /** Letters from this one on, such as Korean ones, are about as wide as they are high. */
+    private static final char FIRST_WIDE = 0x1100;
+
     private final Sentences sentences;
     private final TopologyReport topology;
     private final Map<String, Point> places;
@@ -143,7 +146,8 @@ final class TopologyDrawing {
     }
 
     private static void badge(Html out, double x, double y, String text) {
-        double width = 8 + text.length() * 6.2;
+        long wide = text.chars().filter(each -> each >= FIRST_WIDE).count();
+        double width = 8 + (text.length() - wide) * 6.2 + wide * 10.5;
         out.shape("rect", "class", "badge", "x", x - width / 2, "y", y - 8, "width", width, "height", 13, "rx", 3);
         out.element("text", text, "class", "badge-text", "x", x, "y", y + 2.2);
     }
