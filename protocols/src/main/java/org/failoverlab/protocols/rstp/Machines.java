@@ -17,6 +17,9 @@ final class Machines {
     private PortRoleSelection portRoleSelection;
     private boolean isBusy;
     private boolean treeTouched;
+    /** What led to the touching of the tree, where the instant itself has no cause: a tick, by which one port's news aged. */
+    private long treeCause;
+
     private boolean alwaysRunsEverything;
 
     Machines(RstpBridge bridge, String name) {
@@ -69,11 +72,16 @@ final class Machines {
                 }
                 simulation.setCause(cause);
                 treeTouched |= port.sharedVariables() != before;
+                if (treeTouched && treeCause == 0) {
+                    treeCause = cause == 0 ? port.because : cause;
+                }
             }
             if (treeTouched) {
                 treeTouched = false;
                 everything = true;
                 moved = true;
+                simulation.setCause(treeCause == 0 ? cause : treeCause);
+                treeCause = 0;
                 portRoleSelection = machine.run(bridge, portRoleSelection);
                 simulation.setCause(cause);
             }

@@ -62,6 +62,17 @@ class XrayCommandTest {
     }
 
     @Test
+    void whatSilenceHidesFromRstpIsDetection() throws IOException {
+        String silent =
+                LADDER.replaceAll("timeline:[^~]*", "timeline: [{at: 10s, silence: {link: R1-R2, from: R1}}]\n");
+        assertThat(run("xray", silent, "--flow", "H1>H2", "--fault", "1")).isZero();
+        assertThat(out.toString())
+                .containsPattern("detection +[0-9.]+ s +(100.0|99.9) % .*R2:1\\s+nothing heard for three hello times")
+                .containsPattern("decision +at once .*R2:2\\s+role alternate \u2192 root")
+                .contains("rcvdInfoWhile");
+    }
+
+    @Test
     void withoutMeasuredFlowsItSaysWhatToAdd() throws IOException {
         assertThat(run("xray", LADDER.replaceAll("traffic:.*\n", ""))).isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("nothing is measured in this scenario", "under traffic:");
