@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             converter = WhatIfCommand.KindConverter.class,
             description = "With --whatif these only: cut, cut-one-way, silent, silent-one-way, crash, hang.")
-    private List<FaultKind> kinds = List.of(FaultKind.values());
+    private List<FaultKind> kinds;
 
     @Option(
             names = "--at",
@@ -118,6 +118,11 @@ final class CompareCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "found " + files.size() + " scenario; expected from 2 to " + MOST);
         }
+        if (!whatIf && (kinds != null || at != null || lasting != null)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--faults, --at and --for are about the faults of --whatif, which is missing");
+        }
         List<Design> designs = new ArrayList<>();
         for (String each : files) {
             Path path = new LibraryFolder().find(each);
@@ -144,7 +149,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private Question question() {
         return new Question(
-                EnumSet.copyOf(kinds),
+                EnumSet.copyOf(kinds == null ? List.of(FaultKind.values()) : kinds),
                 false,
                 at == null ? null : at.ns(),
                 lasting == null ? null : lasting.ns(),
@@ -164,7 +169,9 @@ final class CompareCommand implements Callable<Integer> {
             PartFile.write(outDir.resolve("compare.json"), JsonReport.of(report));
         } catch (IOException e) {
             throw new OutputException(
-                    "cannot write to " + outDir + ": " + e + "; give --out a folder that can be written", e);
+                    "cannot write to " + outDir + ": " + RunCommand.reason(e)
+                            + "; give --out a folder that can be written",
+                    e);
         }
     }
 }

@@ -251,7 +251,8 @@ final class RunCommand implements Callable<Integer> {
         return asked.stream().allMatch(kind -> report.findings().count(kind) == 0);
     }
 
-    private static String reason(Exception e) {
+    /** Why nothing could be written, in words that fit behind a colon. */
+    static String reason(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         if (cause instanceof FileAlreadyExistsException) {
             return "there is a file of that name";

@@ -28,6 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -126,6 +127,10 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ScenarioException {
+        if (gap != null && !pairs) {
+            throw new ParameterException(
+                    command.commandLine(), "--gap is about the faults of --pairs, which is missing");
+        }
         Path path = new LibraryFolder().find(file);
         Scenario scenario = ScenarioReader.read(path);
         Set<FaultKind> wanted = EnumSet.copyOf(kinds);
@@ -179,7 +184,9 @@ final class WhatIfCommand implements Callable<Integer> {
             }
         } catch (IOException e) {
             throw new OutputException(
-                    "cannot write to " + outDir + ": " + e + "; give --out a folder that can be written", e);
+                    "cannot write to " + outDir + ": " + RunCommand.reason(e)
+                            + "; give --out a folder that can be written",
+                    e);
         }
     }
 

@@ -90,4 +90,20 @@ class WhatIfCommandTest {
         assertThat(run("compare", chain)).isEqualTo(Main.BAD_INPUT);
         assertThat(err.toString()).contains("found 1 scenario; expected from 2 to 26");
     }
+
+    @Test
+    void whatWouldHaveNoEffectIsRefused() throws IOException {
+        assertThat(run("compare", chain, chain, "--faults", "cut")).isEqualTo(Main.BAD_INPUT);
+        assertThat(run("compare", chain, chain, "--at", "5s")).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("are about the faults of --whatif, which is missing");
+        assertThat(run("whatif", chain, "--gap", "1s")).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("--gap is about the faults of --pairs, which is missing");
+    }
+
+    @Test
+    void aFileInTheWayOfTheFolderIsToldInWords() throws IOException {
+        Path file = Files.writeString(dir.resolve("file"), "");
+        assertThat(run("compare", chain, chain, "--out", file)).isEqualTo(Main.BAD_INPUT);
+        assertThat(err.toString()).contains("there is a file of that name").doesNotContain("java.nio");
+    }
 }
