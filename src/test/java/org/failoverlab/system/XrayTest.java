@@ -137,6 +137,40 @@ class XrayTest {
         assertThat(detection.lengthNs()).isGreaterThan(outage.lengthNs() - MS);
     }
 
+    /** The sender asks for an address in the outage, and again a second later: that is only what comes after the network's part. */
+    @Test
+    void whatCameBeforeAnAnswerIsNotSwallowedByIt() throws Exception {
+        XrayReport report = xray(ScenarioReader.readYaml("""
+                until: 12s
+                topology: ladder
+                hosts: {H1: L1, H2: R2}
+                defaults: {switch: {boot: 0s, spanning-tree: {protocol: rstp, host-ports: {edge: true}}}}
+                switches: {L1: {spanning-tree: {priority: 4096}}}
+                timeline:
+                  - {at: 5s, silence: R1-R2}
+                traffic:
+                  - probes: {from: H1, to: H2, start: 6s}
+                """, "late"));
+
+        XrayReport.Outage outage = report.outages().stream()
+                .filter(each -> each.fault() == 1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(outage.phases())
+                .extracting(XrayReport.Segment::phase)
+                .containsExactly(Phase.DETECTION, Phase.DECISION, Phase.TRANSITION, Phase.REPAIR);
+        assertThat(outage.phases().get(0).timer()).isEqualTo("rcvdInfoWhile");
+        assertThat(outage.phases().get(0).lengthNs()).isBetween(3 * SECOND, 6 * SECOND);
+        assertThat(outage.phases().get(3).lengthNs()).isLessThan(SECOND);
+    }
+
+    @Test
+    void aBondThatSpeaksLacpWaitsForThePartner() throws Exception {
+        XrayReport.Outage outage = outage("reference/linux-lacp-silence", "h > s", 1);
+
+        assertThat(only(outage, Phase.DETECTION).lengthNs()).isBetween(2 * SECOND, 3 * SECOND);
+    }
+
     @Test
     void aBondWaitsForALookAndForDowndelay() throws Exception {
         XrayReport.Outage outage = outage("bonding/delays", "D > S", 6);

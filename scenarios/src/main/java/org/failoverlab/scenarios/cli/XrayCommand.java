@@ -131,6 +131,10 @@ final class XrayCommand implements Callable<Integer> {
         }
         String name = flow == null ? null : name(flow);
         if (name != null && !flows.contains(name)) {
+            // As reports name it, with its kind before it.
+            name = name.substring(name.indexOf(' ') + 1);
+        }
+        if (name != null && !flows.contains(name)) {
             throw wrong("found no flow \"" + flow + "\"; there are " + String.join(", ", flows));
         }
         if (fault != null && fault > report.faults().size()) {

@@ -3,6 +3,7 @@ package org.failoverlab.scenarios.xray;
 import java.util.ArrayList;
 import java.util.List;
 import org.failoverlab.engine.event.Event;
+import org.failoverlab.engine.event.Phase;
 import org.failoverlab.engine.event.Simulation;
 import org.failoverlab.engine.event.Step;
 import org.failoverlab.engine.event.Timer;
@@ -88,6 +89,17 @@ public final class Recorder implements Onlooker, Trace {
             }
         }
         return low > 0 && all.get(low - 1).atNs() == timeNs ? all.get(low - 1) : null;
+    }
+
+    /** The last happening of this phase after one instant and until another; null for none. */
+    Happening lastOf(Phase phase, long afterNs, long untilNs) {
+        for (int i = all.size() - 1; i >= 0 && all.get(i).atNs() > afterNs; i--) {
+            Happening each = all.get(i);
+            if (each.atNs() <= untilNs && each.step() != null && each.step().phase() == phase) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** The one that has this number, then what led to it, and so on back to what nothing led to; empty when it is not known. */

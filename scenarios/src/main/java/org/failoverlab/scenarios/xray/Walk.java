@@ -90,11 +90,25 @@ final class Walk {
         if (chain.isEmpty() || chain.get(0).atNs() < cursorNs) {
             // A frame has ended it that was under way since, or that somebody has sent for a reason of his own.
             boolean isKnown = !chain.isEmpty() && chain.get(0).atNs() >= spell.fromNs();
-            byNature(spell, isKnown ? chain.get(0).atNs() : spell.fromNs());
             if (!isKnown) {
+                // The way was open before: since when, and what led to that, the last port that was opened says.
+                Recorder.Happening opening = origin == 0
+                        ? null
+                        : recorder.lastOf(Phase.TRANSITION, Math.max(spell.fromNs(), fromNs), cursorNs);
+                byNature(spell, opening == null ? spell.fromNs() : opening.atNs());
+                if (opening == null) {
+                    return;
+                }
+                follow(recorder.chain(opening.number()));
                 return;
             }
+            byNature(spell, chain.get(0).atNs());
         }
+        follow(chain);
+    }
+
+    /** Part by part from the first of the chain, which came at the cursor, back to the beginning. */
+    private void follow(List<Recorder.Happening> chain) {
         int entry = entries.reached(chain);
         boolean isOwn = origin == 0 || entry >= origin;
         for (int i = 0; i < chain.size() && cursorNs > fromNs; i++) {
@@ -141,13 +155,19 @@ final class Walk {
 
     /** Nothing that is known of led to this but that a timer ran, or that somebody did it for a reason of his own. */
     private void silence(Recorder.Happening at) {
-        boolean isSilence = at.timer() != null && phase(at) == Phase.DETECTION;
+        // What looks round again and again has seen then what it had to see before it did anything.
+        boolean isSeen = origin > 0
+                && at.timer() != null
+                && isTick(at)
+                && spellBefore(cursorNs).fromNs() <= fromNs;
+        boolean isSilence = at.timer() != null && (isSeen || phase(at) == Phase.DETECTION);
         long armedNs = at.armedNs();
         String what = isSilence && armedNs >= 0 && timer(at) != null && !isTick(at)
                 ? Words.silence(armedNs, at.atNs() - armedNs, at.what())
                 : at.what();
         long sinceNs = isSilence ? fromNs : spellBefore(cursorNs).fromNs();
-        add(phase(at), sinceNs, at.where(), what, timer(at), clause(at), List.of(event(at)));
+        Phase phase = isSilence ? Phase.DETECTION : phase(at);
+        add(phase, sinceNs, at.where(), what, timer(at), clause(at), List.of(event(at)));
     }
 
     /** It was an entry of the timeline that ended it, and not the network. */
