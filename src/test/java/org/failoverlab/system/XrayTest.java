@@ -107,7 +107,9 @@ class XrayTest {
     void stpWaitsForMaxAgeLessTheAgeAndTwiceTheForwardDelay() throws Exception {
         XrayReport.Outage outage = outage("failover/ladder-stp-root-link-cut", "HL1 > HR1", 1);
 
-        assertThat(lengths(outage, Phase.TRANSITION)).containsExactly(15 * SECOND, 15 * SECOND);
+        assertThat(lengths(outage, Phase.TRANSITION))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).isBetween(15 * SECOND - 10_000, 15 * SECOND));
         XrayReport.Segment detection = only(outage, Phase.DETECTION);
         assertThat(detection.timer()).isEqualTo("Message Age Timer");
         assertThat(detection.clause()).isEqualTo("802.1D-1998 8.7.4");
