@@ -208,7 +208,10 @@ class XrayTest {
 
     private static XrayReport.Outage outage(String name, String flow, int fault) throws Exception {
         Path file = Project.ROOT.resolve("scenarios/library/" + name + ".yaml");
-        return xray(ScenarioReader.read(file), Limits.NONE).only(flow, fault).outages().get(0);
+        return xray(ScenarioReader.read(file), Limits.NONE)
+                .only(flow, fault)
+                .outages()
+                .get(0);
     }
 
     private static XrayReport.Segment only(XrayReport.Outage outage, Phase phase) {
@@ -232,7 +235,9 @@ class XrayTest {
 
     private static XrayReport xray(Scenario scenario, Limits limits) throws Exception {
         Xray xray = new Xray();
-        new Runner(scenario, RunOptions.PLAIN, Progress.NONE, limits).beside(xray).run();
+        new Runner(scenario, RunOptions.PLAIN, Progress.NONE, limits)
+                .beside(xray)
+                .run();
         return xray.report();
     }
 }

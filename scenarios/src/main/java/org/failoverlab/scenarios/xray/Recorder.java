@@ -91,11 +91,12 @@ public final class Recorder implements Onlooker, Trace {
         return low > 0 && all.get(low - 1).atNs() == timeNs ? all.get(low - 1) : null;
     }
 
-    /** The last happening of this phase after one instant and until another; null for none. */
-    Happening lastOf(Phase phase, long afterNs, long untilNs) {
+    /** The last time that a port came nearer to letting frames pass, after one instant and until another; null for none. */
+    Happening lastOpening(long afterNs, long untilNs) {
         for (int i = all.size() - 1; i >= 0 && all.get(i).atNs() > afterNs; i--) {
             Happening each = all.get(i);
-            if (each.atNs() <= untilNs && each.step() != null && each.step().phase() == phase) {
+            boolean isTransition = each.step() != null && each.step().phase() == Phase.TRANSITION;
+            if (each.atNs() <= untilNs && isTransition && !Words.closes(each.what())) {
                 return each;
             }
         }

@@ -92,9 +92,8 @@ final class Walk {
             boolean isKnown = !chain.isEmpty() && chain.get(0).atNs() >= spell.fromNs();
             if (!isKnown) {
                 // The way was open before: since when, and what led to that, the last port that was opened says.
-                Recorder.Happening opening = origin == 0
-                        ? null
-                        : recorder.lastOf(Phase.TRANSITION, Math.max(spell.fromNs(), fromNs), cursorNs);
+                Recorder.Happening opening =
+                        origin == 0 ? null : recorder.lastOpening(Math.max(spell.fromNs(), fromNs), cursorNs);
                 byNature(spell, opening == null ? spell.fromNs() : opening.atNs());
                 if (opening == null) {
                     return;

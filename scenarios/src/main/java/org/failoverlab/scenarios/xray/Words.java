@@ -1,11 +1,15 @@
 package org.failoverlab.scenarios.xray;
 
+import java.util.List;
 import org.failoverlab.scenarios.measure.Ending;
 import org.failoverlab.scenarios.report.Units;
 
 /** The sentences of an X-ray that are not those of the journal. */
 final class Words {
     static final String NOTHING_RECORDED = "nothing recorded led to this";
+    private static final List<String> CLOSING =
+            List.of("discarding", "blocking", "out of use", "shut", "down", "disabl", "no longer");
+
     static final String LEARNING = "802.1D-2004 7.8";
     static final String ARP = "RFC 826";
     static final String ARRIVES = "frames arrive again";
@@ -14,6 +18,11 @@ final class Words {
 
     static String silence(long sinceNs, long timerNs, String what) {
         return "nothing heard since " + Units.seconds(sinceNs) + ", for " + Units.duration(timerNs) + ": " + what;
+    }
+
+    /** True for the words of a port or a link that lets nothing pass from then on. */
+    static boolean closes(String what) {
+        return CLOSING.stream().anyMatch(what::contains);
     }
 
     static String learned(Ending ending) {
