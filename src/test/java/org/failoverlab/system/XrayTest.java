@@ -32,7 +32,7 @@ class XrayTest {
     private static final Limits SOME = new Limits() {
         @Override
         public long maxEvents() {
-            return 150_000;
+            return 60_000;
         }
 
         @Override
@@ -190,7 +190,7 @@ class XrayTest {
         XrayReport.Outage outage = outage("acts/host-moves-silently", "H1 > H2", 1);
 
         assertThat(outage.phases()).last().extracting(XrayReport.Segment::phase).isEqualTo(Phase.FLUSH);
-        assertThat(only(outage, Phase.DETECTION).lengthNs()).isEqualTo(10 * MS);
+        assertThat(only(outage, Phase.DETECTION).lengthNs()).isBetween(10 * MS, 10 * MS + 10_000);
     }
 
     @Test

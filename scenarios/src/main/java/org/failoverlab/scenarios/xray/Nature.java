@@ -34,6 +34,8 @@ enum Nature {
     UNNOTICED(Phase.DETECTION, "a port has not noticed yet what has become of its link", null, null),
     /** What has failed has not come back. */
     BROKEN(Phase.FAULT, "what has failed stays so, and no other way is taken", null, null),
+    /** Storm control takes them for part of a storm. */
+    LIMITED(Phase.FAULT, "storm control drops frames that are flooded, until the interval is over", null, null),
     /** Frames go round. */
     ROUND(Phase.TRANSITION, "frames go round, until a port on the way blocks", null, null),
     /** None of these. */
@@ -59,18 +61,26 @@ enum Nature {
             return UNRESOLVED;
         } else if (spell.fate() == Fate.LOOP) {
             return ROUND;
-        } else if (why.contains("has learned that")) {
+        } else if (why.contains("has learned that") || why.contains("believes the address where")) {
             return STALE_TABLE;
         } else if (why.contains("which reaches nobody with this address")) {
             return UNREACHED;
-        } else if (why.contains("has not noticed yet") || why.contains("has no carrier yet")) {
+        } else if (why.contains("has not noticed yet")
+                || why.contains("has no carrier yet")
+                || why.contains("as the cable is cut")) {
             return UNNOTICED;
         } else if (why.contains("does not forward")) {
             return BLOCKED;
-        } else if (why.contains("no member distributes") || why.contains("does not collect")) {
+        } else if (why.contains("no member distributes")
+                || why.contains("does not collect")
+                || why.contains("does not distribute")) {
             return UNUSED;
-        } else if (why.contains("who is not there") || why.contains("the packet is not for")) {
+        } else if (why.contains("who is not there")
+                || why.contains("the packet is not for")
+                || why.contains("it is not for")) {
             return STALE_ARP;
+        } else if (why.contains("storm control")) {
+            return LIMITED;
         } else if (why.contains("is down")
                 || why.contains("hangs")
                 || why.contains("has no carrier")
