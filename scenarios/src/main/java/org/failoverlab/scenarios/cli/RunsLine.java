@@ -30,9 +30,9 @@ final class RunsLine {
         String text = main.say(String.format(
                 "%s of %s runs (%s), %d s left",
                 Units.count(runs), Units.count(of), Units.percent((double) runs / of), leftNs / 1_000_000_000L));
-        err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+        err.print("\r" + text + " ".repeat(Math.max(0, width - Units.columns(text))));
         err.flush();
-        width = text.length();
+        width = Units.columns(text);
     }
 
     /** Removes the line. */

@@ -170,6 +170,10 @@ class NothingUntranslatedTest {
                 "bonding/mii-or-arp-uplink-cut",
                 "aggregation/rstp-over-bundles",
                 "aggregation/silent-member",
+                "bonding/ad-select",
+                "bonding/delays",
+                "spanning-tree/rstp-stale-addresses",
+                "storm/ladder-storm-cable-pulled",
                 "storm/ladder-storm")) {
             collection.page(ROOT.resolve("scenarios/library/" + name + ".yaml"), folder.resolve("page.html"));
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.failoverlab.scenarios.report.Report;
+import org.failoverlab.scenarios.report.Style;
 import org.failoverlab.scenarios.report.SummaryText;
 import org.failoverlab.scenarios.report.TextReport;
 import org.failoverlab.scenarios.report.Units;
@@ -48,7 +49,7 @@ public final class RunPage {
         Html text = page.section("text", sentences.text("The whole report as text"));
         text.open("details")
                 .element("summary", sentences.text("Every figure of this run, as the command line prints it"));
-        text.element("pre", TextReport.of(report), "tabindex", "0")
+        text.element("pre", TextReport.of(report, Style.PLAIN.in(sentences.translation())), "tabindex", "0")
                 .close("details")
                 .line();
         return page.make();

@@ -25,7 +25,7 @@ final class Waterfall {
         HtmlTable table = new HtmlTable(caption)
                 .words(sentences.text("phase"))
                 .words(sentences.text("share of the outage"))
-                .figures(sentences.text("took"), sentences.text("after"))
+                .figures(sentences.text("took"), sentences.text("so far"))
                 .words(
                         sentences.text("until, at"),
                         sentences.text("this happened"),
