@@ -124,7 +124,7 @@ final class BatchCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "What is printed: text (the default) or json.")
-    private RunCommand.Format format;
+    private Format format;
 
     @Option(
             names = "--out",
@@ -205,7 +205,7 @@ final class BatchCommand implements Callable<Integer> {
                     + " are done already"));
         }
         boolean isComplete;
-        try (RunsBar bar = new RunsBar(main.say("runs"), err, before, plan.runs())) {
+        try (RunsBar bar = new RunsBar(command, before, plan.runs())) {
             isComplete = batch.run(threads(), bar::done);
         }
         BatchReport report = batch.report();
@@ -215,7 +215,7 @@ final class BatchCommand implements Callable<Integer> {
         }
         Main.print(
                 command.commandLine().getOut(),
-                format == RunCommand.Format.json ? json(report) : BatchText.of(report, Terminal.style(command)));
+                format == Format.json ? json(report) : BatchText.of(report, Terminal.style(command)));
         if (isComplete) {
             return exitCode(report.counts());
         }

@@ -104,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (the default) or json.")
-    private RunCommand.Format format;
+    private Format format;
 
     @Option(
             names = "--out",
@@ -128,22 +128,17 @@ final class CompareCommand implements Callable<Integer> {
             Path path = new LibraryFolder().find(each);
             designs.add(new Design(ScenarioReader.read(path), ScenarioReader.tree(path)));
         }
-        RunsLine progress = new RunsLine(command);
         Compare compare = new Compare(designs, repeat, threads);
         CompareReport report;
-        try {
+        try (RunsBar progress = new RunsBar(command)) {
             report = whatIf ? compare.faults(question(), progress::at) : compare.timelines(progress::at);
         } catch (StormException e) {
             throw new ScenarioException(List.of(new Problem(new Location(files.toString(), 0, 0), e.getMessage())));
-        } finally {
-            progress.clear();
         }
         write(report);
         Main.print(
                 command.commandLine().getOut(),
-                format == RunCommand.Format.json
-                        ? JsonReport.of(report)
-                        : CompareText.of(report, Terminal.style(command)));
+                format == Format.json ? JsonReport.of(report) : CompareText.of(report, Terminal.style(command)));
         return Main.GOOD;
     }
 

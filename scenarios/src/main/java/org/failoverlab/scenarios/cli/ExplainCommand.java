@@ -52,12 +52,6 @@ import picocli.CommandLine.Spec;
             "  failoverlab explain master-crashes 10.0.10.1 --path H1 H2 --at 9s"
         })
 final class ExplainCommand implements Callable<Integer> {
-    /** How it is written; in small letters, as the option has them. */
-    enum Format {
-        text,
-        json
-    }
-
     @Spec
     private CommandSpec command;
 

@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (the default) or json.")
-    private RunCommand.Format format;
+    private Format format;
 
     @Override
     public Integer call() throws ScenarioException {
@@ -65,7 +65,7 @@ final class ListCommand implements Callable<Integer> {
             throw new OutputException("there is no library in " + library.root(), null);
         }
         PrintWriter out = command.commandLine().getOut();
-        Main.print(out, format == RunCommand.Format.json ? json(entries) : text(entries, Terminal.style(command)));
+        Main.print(out, format == Format.json ? json(entries) : text(entries, Terminal.style(command)));
         return Main.GOOD;
     }
 

@@ -48,12 +48,6 @@ import picocli.CommandLine.TypeConversionException;
         footerHeading = "%nExample:%n",
         footer = "  failoverlab run ladder-storm --out /tmp/storm")
 final class RunCommand implements Callable<Integer> {
-    /** How a report is written; in small letters, as the option has them. */
-    enum Format {
-        text,
-        json
-    }
-
     @Spec
     private CommandSpec command;
 

@@ -6,6 +6,7 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows on a terminal how many runs are done, and how long the others will take; elsewhere shows nothing. */
 final class RunsBar implements AutoCloseable {
@@ -20,12 +21,17 @@ final class RunsBar implements AutoCloseable {
     /**
      * Shows it until it is closed.
      *
-     * @param name what is counted, in the language of the reader
+     * @param command on whose standard error, and in whose reader's language
      * @param done how many are done already, by an earlier process
      */
-    RunsBar(String name, PrintWriter err, long done, long total) {
-        this.err = err;
-        this.bar = Terminal.isErr() ? bar(name, err, done, total) : null;
+    RunsBar(CommandSpec command, long done, long total) {
+        this.err = command.commandLine().getErr();
+        this.bar = Terminal.isErr() ? bar(Main.of(command).say("runs"), err, done, total) : null;
+    }
+
+    /** Shows it until it is closed; how many runs there will be is said by {@link #at}. */
+    RunsBar(CommandSpec command) {
+        this(command, 0, 0);
     }
 
     private static ProgressBar bar(String name, PrintWriter err, long done, long total) {
@@ -48,6 +54,21 @@ final class RunsBar implements AutoCloseable {
 
     void done(long count) {
         if (bar != null) {
+            bar.stepTo(count);
+        }
+    }
+
+    /** One more is done. */
+    void step() {
+        if (bar != null) {
+            bar.step();
+        }
+    }
+
+    /** So many are done of so many. */
+    void at(long count, long total) {
+        if (bar != null) {
+            bar.maxHint(total);
             bar.stepTo(count);
         }
     }

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.failoverlab.scenarios.Draft;
 import org.failoverlab.scenarios.batch.sweep.Sweep;
 import org.failoverlab.scenarios.batch.sweep.Vary;
@@ -141,8 +139,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private int run(Sweep sweep, int workers, Interruption interruption) throws ScenarioException {
         SweepReport report;
-        try (ProgressBar bar = bar(sweep.runs())) {
-            report = sweep.run(workers, this::isWanted, run -> step(bar), interruption::isStopped);
+        try (RunsBar bar = new RunsBar(command, 0, sweep.runs())) {
+            report = sweep.run(workers, this::isWanted, run -> bar.step(), interruption::isStopped);
         }
         if (outDir != null) {
             report = written(sweep, report);
@@ -169,22 +167,6 @@ final class SweepCommand implements Callable<Integer> {
 
     private static int count(Long given, int otherwise) {
         return given == null ? otherwise : (int) Math.min(given, Integer.MAX_VALUE);
-    }
-
-    /** Null where there is no terminal to show it on. */
-    private ProgressBar bar(int runs) {
-        return Terminal.isErr()
-                ? new ProgressBarBuilder()
-                        .setTaskName(Main.of(command).say("runs"))
-                        .setInitialMax(runs)
-                        .build()
-                : null;
-    }
-
-    private static void step(ProgressBar bar) {
-        if (bar != null) {
-            bar.step();
-        }
     }
 
     /** A user may leave out what kind of flow it is, and may draw the arrow in several ways. */

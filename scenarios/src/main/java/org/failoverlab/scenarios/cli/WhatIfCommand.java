@@ -116,7 +116,7 @@ final class WhatIfCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (the default) or json.")
-    private RunCommand.Format format;
+    private Format format;
 
     @Option(
             names = "--out",
@@ -150,21 +150,16 @@ final class WhatIfCommand implements Callable<Integer> {
                                     new Location(path.toString(), 0, 0),
                                     "there is no traffic whose way could be followed; write some, such as traffic: [ping: {from: H1, to: H2}]")));
         }
-        RunsLine progress = new RunsLine(command);
         WhatIfReport report;
-        try {
+        try (RunsBar progress = new RunsBar(command)) {
             report = whatIf.ask(progress::at);
         } catch (StormException e) {
             throw new ScenarioException(List.of(new Problem(new Location(path.toString(), 0, 0), e.getMessage())));
-        } finally {
-            progress.clear();
         }
         write(whatIf, report);
         Main.print(
                 command.commandLine().getOut(),
-                format == RunCommand.Format.json
-                        ? JsonReport.of(report)
-                        : WhatIfText.of(report, top, Terminal.style(command)));
+                format == Format.json ? JsonReport.of(report) : WhatIfText.of(report, top, Terminal.style(command)));
         return report.failed().isEmpty() ? Main.GOOD : Main.OWN_FAULT;
     }
 

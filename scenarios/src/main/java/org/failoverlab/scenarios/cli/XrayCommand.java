@@ -38,12 +38,6 @@ import picocli.CommandLine.Spec;
             "  failoverlab xray ladder-stp-root-link-cut --flow \"HL1>HR1\" --fault 1"
         })
 final class XrayCommand implements Callable<Integer> {
-    /** How it is written; in small letters, as the option has them. */
-    enum Format {
-        text,
-        json
-    }
-
     @Spec
     private CommandSpec command;
 
